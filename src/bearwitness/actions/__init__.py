@@ -1,0 +1,1 @@
+"""What a person does, one verb a file: check, do, journal."""

@@ -1,0 +1,1 @@
+"""Assess: Findings and AggregateClaims in; tallies, verdicts on claims, trend verdicts out."""

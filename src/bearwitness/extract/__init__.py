@@ -1,0 +1,1 @@
+"""Extract: a Document in; Reports and AggregateClaims with evidence out."""

@@ -1,0 +1,1 @@
+"""Ingest: bytes in, Documents with fixed text and offsets out."""

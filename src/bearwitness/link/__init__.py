@@ -1,0 +1,1 @@
+"""Link: Reports in; Judgements with reasons, and clusters that respect them, out."""

@@ -1,0 +1,1 @@
+"""The nouns of Bearwitness: frozen dataclasses, errors and ids. Imports nothing of the project."""

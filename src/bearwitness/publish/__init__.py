@@ -1,0 +1,1 @@
+"""Publish: Findings in; the files of a Release out."""

@@ -1,0 +1,1 @@
+"""Reconcile: the Claims of one incident in; Findings under a named profile out."""

@@ -1,0 +1,1 @@
+"""When: from phrases to Moments. Pure: words and an anchor day in, Moments out."""

@@ -1,0 +1,1 @@
+"""Where: the gazetteer, and from place words to Places. Pure apart from opening gazetteer files."""
