@@ -1,0 +1,55 @@
+"""Hold the house's shape: file and function length, folder names, no path of a machine, no registry address."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+MOST_LINES, MOST_FUNCTION = 400, 55
+BAD_NAMES = {"utils", "util", "common", "core", "helpers", "misc"}
+LEAKS = re.compile(r"/work/(main|shared)|/root/|/home/\w+/|pypi\.org|files\.pythonhosted|registry\.npmjs")
+
+
+def tracked() -> list[Path]:
+    """Files that git tracks or would track."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], capture_output=True, text=True, check=True
+    ).stdout
+    return [path for name in listed.splitlines() if (path := Path(name)).is_file()]
+
+
+def python_faults(path: Path) -> list[str]:
+    """What is too long in one Python file."""
+    source = path.read_text(encoding="utf-8")
+    faults = []
+    if (lines := source.count("\n") + 1) > MOST_LINES:
+        faults.append(f"{path}: {lines} lines, {MOST_LINES} is the end")
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.end_lineno:
+            length = node.end_lineno - node.lineno + 1
+            if length > MOST_FUNCTION:
+                faults.append(f"{path}:{node.lineno}: {node.name} has {length} lines, {MOST_FUNCTION} is the end")
+    return faults
+
+
+def faults_of(path: Path) -> list[str]:
+    """Every fault of one file."""
+    faults = [f"{path}: no folder or file is called {part}" for part in path.with_suffix("").parts if part in BAD_NAMES]
+    if path.suffix == ".py":
+        faults += python_faults(path)
+    if path != Path("tools/shape.py") and path.suffix in {".py", ".md", ".toml", ".yaml", ".lock", ".txt", ".json", ""}:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        faults += [f"{path}: holds {found[0]!r}, which names a machine or a registry" for found in LEAKS.finditer(text)]
+    return faults
+
+
+def main() -> int:
+    """Print the faults; 1 when there are any."""
+    faults = [fault for path in tracked() for fault in faults_of(path)]
+    print("\n".join(faults) or "shape: ok")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
