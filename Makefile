@@ -28,13 +28,13 @@ $(VENV)/bin/python:
 $(VENV)/.installed: $(VENV)/bin/python requirements.lock pyproject.toml
 	@echo "Installing Bearwitness (once; about two minutes) ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable . || $(PIP) install --no-deps --editable .
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.installed-test: $(VENV)/bin/python requirements-test.lock pyproject.toml
 	@echo "Installing Bearwitness and its test tools (once; about three minutes) ..."
 	@$(PIP) install --require-hashes --no-deps -r requirements-test.lock
-	@$(PIP) install --no-deps --no-build-isolation --editable . || $(PIP) install --no-deps --editable .
+	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.installed
 
 fmt: $(VENV)/.installed-test ## Format and mend what can be mended

@@ -35,6 +35,8 @@ class Document:
     ``sha256`` (hex) is of the original bytes; ``id`` follows from it, so the same bytes are one document.
     ``pages`` holds the offset in ``text`` at which each page begins (empty for unpaged input). ``published`` is
     the document's own date, perhaps inferred (``Moment.inferred``); ``language`` an ISO 639-1 code or None.
+    ``source_kind`` is a codebook code (``source_kinds``); a *protected* document (an interview given in confidence)
+    may be counted and coded, but neither its words nor its name are ever published.
     """
 
     sha256: str
@@ -46,6 +48,8 @@ class Document:
     language: str | None = None
     url: str | None = None
     outlet: str | None = None
+    source_kind: str = "unknown"
+    protected: bool = False
     pages: tuple[int, ...] = ()
     captured_at: datetime | None = None
 
