@@ -1,0 +1,1 @@
+"""Measures of quality and speed, one module each; never imported by the product."""
