@@ -1,4 +1,4 @@
-"""``python -m benchmarks NAME ...`` runs the module ``benchmarks.<name>``, whose ``main(argv)`` gives the exit code."""
+"""``python -m benchmarks NAME ...`` runs ``benchmarks.<name>``, whose ``main(argv)`` gives the exit code."""
 
 import sys
 from importlib import import_module
