@@ -1,0 +1,117 @@
+"""Propose judgements: which reports the machine takes for one incident, and which it asks a person about."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bearwitness.link.block import pairs
+from bearwitness.link.compare import compare
+from bearwitness.link.sketch import Sketch, sketches
+from bearwitness.link.weights import Weights, shipped
+from bearwitness.model.claim import Report
+from bearwitness.model.errors import ValueRefusedError
+from bearwitness.model.judgement import Judgement, Reason, Verdict
+
+LINKER = "pairs"
+LEAST_RUNS = 5
+"""Runs of words below which identical reports may still be two events told in the same few words."""
+IDENTICAL = Reason("every value and every word the same", 40.0)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkOptions:
+    """What the machine may do. ``merge_at``: at this score it judges *same*, or never when None (all is
+    asked).
+
+    ``ask_at``: from this score on it proposes *unsure* for a person to decide; below, it says nothing.
+    ``largest_block``: a key that more reports share is no evidence and is passed over. Scores are
+    probabilities, 0..1. Raises ValueRefusedError when they are out of order.
+    """
+
+    merge_at: float | None = 0.9
+    ask_at: float = 0.2
+    largest_block: int = 500
+
+    def __post_init__(self) -> None:
+        if not 0 < self.ask_at <= (1.0 if self.merge_at is None else self.merge_at) <= 1:
+            raise ValueRefusedError("Linking needs 0 < ask_at <= merge_at <= 1.")
+
+
+def propose(
+    reports: Sequence[Report],
+    known: Sequence[Judgement],
+    options: LinkOptions,
+    texts: Mapping[str, str] | None = None,
+    new: frozenset[str] | None = None,
+) -> Iterator[Judgement]:
+    """Machine judgements of pairs that ``known`` does not yet judge, in the order of their ids.
+
+    ``texts``: supporting sentences by report id (else the claims' quotes serve for shared wording); ``new``:
+    ids of the reports that have come in since, so that only pairs which touch one are compared. A pair's
+    judgement hangs on the pair alone: the order of arrival changes nothing.
+    """
+    yield from judge(sketches(reports, texts), known, options, new)
+
+
+def judge(
+    items: Sequence[Sketch],
+    known: Sequence[Judgement],
+    options: LinkOptions,
+    new: frozenset[str] | None = None,
+) -> Iterator[Judgement]:
+    """``propose`` for sketches, which list rows have too."""
+    weights = shipped()
+    done = {(j.left, j.right) for j in known}
+    single, copies = _collapse(items)
+    for first, second in copies:
+        if (first, second) not in done and _touches(new, first, second):
+            yield _judgement(first, second, 1.0, (IDENTICAL,), options, weights)
+    for left, right in pairs(single, _kept(single, items, new), options.largest_block):
+        a, b = single[left], single[right]
+        if (a.id, b.id) in done:
+            continue
+        reasons = tuple(weights.reason(level) for level in compare(a, b))
+        score = weights.score(reasons)
+        if score >= options.ask_at:
+            yield _judgement(a.id, b.id, score, reasons, options, weights)
+
+
+def _collapse(items: Sequence[Sketch]) -> tuple[list[Sketch], list[tuple[str, str]]]:
+    """One of each set of identical reports, and the pairs that tie the others to it: 10,000 copies, 9,999
+    pairs.
+    """
+    alike: dict[Sketch, list[Sketch]] = defaultdict(list)
+    for item in sorted(items, key=lambda s: s.id):
+        alike[replace(item, id="", group="")].append(item)
+    single: list[Sketch] = []
+    copies: list[tuple[str, str]] = []
+    for group in alike.values():
+        if len(group[0].shingles) < LEAST_RUNS:
+            single += group
+            continue
+        firsts: dict[str, Sketch] = {}
+        for item in group:
+            firsts.setdefault(item.group, item)
+        kept = group[0]
+        single += [item for item in group if item is kept or firsts[item.group] is not item]
+        copies += [(kept.id, item.id) for item in group[1:] if firsts[item.group] is item]
+    return sorted(single, key=lambda s: s.id), copies
+
+
+def _kept(
+    single: Sequence[Sketch], items: Sequence[Sketch], new: frozenset[str] | None
+) -> frozenset[str] | None:
+    return None if new is None else new & {item.id for item in single}
+
+
+def _touches(new: frozenset[str] | None, *ids: str) -> bool:
+    return new is None or not new.isdisjoint(ids)
+
+
+def _judgement(
+    left: str, right: str, score: float, reasons: Iterable[Reason], options: LinkOptions, weights: Weights
+) -> Judgement:
+    same = options.merge_at is not None and score >= options.merge_at
+    ordered = tuple(sorted(reasons, key=lambda r: (-abs(r.weight), r.words)))
+    verdict = Verdict.SAME if same else Verdict.UNSURE
+    return Judgement(left, right, verdict, f"{LINKER}@{weights.version}", False, round(score, 6), ordered)
