@@ -28,7 +28,10 @@ def main() -> int:
         started = time.monotonic()
         print(f"== {name}: {' '.join(command)}", flush=True)
         status = subprocess.run((str(BIN / command[0]), *command[1:]), check=False).returncode
-        print(f"== {name}: {'ok' if status == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s", flush=True)
+        print(
+            f"== {name}: {'ok' if status == 0 else 'FAILED'} in {time.monotonic() - started:.0f} s",
+            flush=True,
+        )
         if status:
             return status
     return 0

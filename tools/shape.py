@@ -14,7 +14,10 @@ LEAKS = re.compile(r"/work/(main|shared)|/root/|/home/\w+/|pypi\.org|files\.pyth
 def tracked() -> list[Path]:
     """Files that git tracks or would track."""
     listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"], capture_output=True, text=True, check=True
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout
     return [path for name in listed.splitlines() if (path := Path(name)).is_file()]
 
@@ -38,7 +41,16 @@ def faults_of(path: Path) -> list[str]:
     faults = [f"{path}: no folder or file is called {part}" for part in path.with_suffix("").parts if part in BAD_NAMES]
     if path.suffix == ".py":
         faults += python_faults(path)
-    if path != Path("tools/shape.py") and path.suffix in {".py", ".md", ".toml", ".yaml", ".lock", ".txt", ".json", ""}:
+    if path != Path("tools/shape.py") and path.suffix in {
+        ".py",
+        ".md",
+        ".toml",
+        ".yaml",
+        ".lock",
+        ".txt",
+        ".json",
+        "",
+    }:
         text = path.read_text(encoding="utf-8", errors="replace")
         faults += [f"{path}: holds {found[0]!r}, which names a machine or a registry" for found in LEAKS.finditer(text)]
     return faults

@@ -60,9 +60,7 @@ class Claim:
 
     def __post_init__(self) -> None:
         if not self.citations:
-            raise ValueRefusedError(
-                f"The value of {self.field} has no citation; nothing is said without its source."
-            )
+            raise ValueRefusedError(f"The value of {self.field} has no citation; nothing is said without its source.")
         if self.confidence is not None and not 0 <= self.confidence <= 1:
             raise ValueRefusedError(f"A confidence lies in 0..1, not {self.confidence}.")
 

@@ -41,9 +41,7 @@ class Count:
         if any(n < 0 for n in known):
             raise ValueRefusedError(f"A count of persons cannot be negative: {known}.")
         if known != sorted(known):
-            raise ValueRefusedError(
-                f"A count needs low <= best <= high, not {self.low}, {self.best}, {self.high}."
-            )
+            raise ValueRefusedError(f"A count needs low <= best <= high, not {self.low}, {self.best}, {self.high}.")
 
     @classmethod
     def said(cls, number: int, qualifier: Qualifier = Qualifier.EXACT, words: str = "") -> "Count":
@@ -119,9 +117,7 @@ def total(counts: list[Count]) -> Count:
     low = sum(c.floor or 0 for c in said)
     best = sum(c.best if c.best is not None else (c.floor or 0) for c in said)
     high = sum(c.ceiling or 0 for c in said)
-    return Count(
-        low, max(low, best), max(high, best, low), Qualifier.BETWEEN if low != high else Qualifier.EXACT
-    )
+    return Count(low, max(low, best), max(high, best, low), Qualifier.BETWEEN if low != high else Qualifier.EXACT)
 
 
 @dataclass(frozen=True, slots=True)

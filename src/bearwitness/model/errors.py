@@ -38,9 +38,7 @@ class Where:
 
     def __str__(self) -> str:
         parts = [self.file or ""]
-        parts += [
-            f"{name} {value}" for name, value in (("page", self.page), ("row", self.row)) if value is not None
-        ]
+        parts += [f"{name} {value}" for name, value in (("page", self.page), ("row", self.row)) if value is not None]
         if self.field:
             parts.append(f"field {self.field}")
         return ", ".join(part for part in parts if part)

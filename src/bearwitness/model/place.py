@@ -54,13 +54,9 @@ class Place:
         if self.precision is not None and self.precision not in range(1, 8):
             raise ValueRefusedError(f"where_prec is 1 to 7, not {self.precision}.")
         if self.lat is not None and not -90 <= self.lat <= 90:
-            raise ValueRefusedError(
-                f"A latitude lies in -90..90, not {self.lat}: is a decimal point missing?"
-            )
+            raise ValueRefusedError(f"A latitude lies in -90..90, not {self.lat}: is a decimal point missing?")
         if self.lon is not None and not -180 <= self.lon <= 180:
-            raise ValueRefusedError(
-                f"A longitude lies in -180..180, not {self.lon}: is a decimal point missing?"
-            )
+            raise ValueRefusedError(f"A longitude lies in -180..180, not {self.lon}: is a decimal point missing?")
         if (self.lat is None) != (self.lon is None):
             raise ValueRefusedError("A place needs both latitude and longitude, or neither.")
 

@@ -19,9 +19,7 @@ class Span:
     def of(self, text: str) -> str:
         """The words of the span. Raises ValueRefusedError where the text is too short."""
         if self.end > len(text):
-            raise ValueRefusedError(
-                f"The span {self.start}..{self.end} leaves the text ({len(text)} characters)."
-            )
+            raise ValueRefusedError(f"The span {self.start}..{self.end} leaves the text ({len(text)} characters).")
         return text[self.start : self.end]
 
     def overlaps(self, other: "Span") -> bool:
