@@ -1,7 +1,7 @@
 """Seconds to tally a million incidents (each at least one claim of a count), by month and by several keys.
 
-Rows are made up from a seed. "cold" counts from row objects, "warm" counts again from the same columns by other
-keys, as an analyst does who changes the question. Floor 2 s, aim 0.5 s (issue 6).
+Rows are made up from a seed. "cold" counts from row objects, "warm" counts again from the same columns by
+other keys, as an analyst does who changes the question. Floor 2 s, aim 0.5 s (issue 6).
 """
 
 import argparse

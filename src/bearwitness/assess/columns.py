@@ -5,6 +5,7 @@ A tally of a million rows is then a few passes of numpy. ``tests/assess`` holds 
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -56,16 +57,16 @@ def _joined(values: Sequence[str]) -> str | None:
 
 VALUES: Mapping[str, Callable[[IncidentRow], str | None]] = {
     "place": _place,
-    "adm1": lambda row: row.adm1,
-    "country": lambda row: row.country,
-    "actor": lambda row: row.actor,
-    "event_type": lambda row: row.event_type,
-    "victim_class": lambda row: row.victim_class,
+    "adm1": attrgetter("adm1"),
+    "country": attrgetter("country"),
+    "actor": attrgetter("actor"),
+    "event_type": attrgetter("event_type"),
+    "victim_class": attrgetter("victim_class"),
     "victim_group": lambda row: _joined(row.victim_groups),
-    "weapon": lambda row: row.weapon,
+    "weapon": attrgetter("weapon"),
     "source_kind": lambda row: _joined(row.source_kinds),
-    "grade": lambda row: row.grade,
-    "profile": lambda row: row.profile,
+    "grade": attrgetter("grade"),
+    "profile": attrgetter("profile"),
 }
 """Other keys. Several values at once form one label ("official + outlet"): nothing is counted twice."""
 KEYS = (*TIME, *VALUES)
