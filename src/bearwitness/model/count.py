@@ -106,18 +106,21 @@ def span_of(counts: list[Count]) -> Count:
 
 
 def total(counts: list[Count]) -> Count:
-    """Sum over incidents, bound by bound; an unknown bound counts the nearest known one, or nothing.
+    """Sum over incidents, bound by bound.
 
-    low: floors (unknown adds 0, so the sum is a true minimum); high: ceilings; best: best, else floor.
-    The sum of no counts, or of only unknown ones, is unknown.
+    low: the floors, so that the sum is a true minimum (a count without one adds nothing to it). best: best, else
+    the floor. high: the highs, and unknown as soon as one of them is open ("at least 20"), because then nothing
+    bounds the sum. Counts that say nothing at all are left out; the sum of none is unknown.
     """
     said = [c for c in counts if c.known]
     if not said:
         return Count(qualifier=Qualifier.VAGUE)
     low = sum(c.floor or 0 for c in said)
     best = sum(c.best if c.best is not None else (c.floor or 0) for c in said)
-    high = sum(c.ceiling or 0 for c in said)
-    return Count(low, max(low, best), max(high, best, low), Qualifier.BETWEEN if low != high else Qualifier.EXACT)
+    highs = [c.high for c in said if c.high is not None]
+    high = max(sum(highs), best, low) if len(highs) == len(said) else None
+    qualifier = Qualifier.AT_LEAST if high is None else Qualifier.EXACT if low == high else Qualifier.BETWEEN
+    return Count(low, max(low, best), high, qualifier)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,49 @@ def lines(box: Box) -> dict[str, list[list[Point]]]:
     return out
 
 
+def labels(box: Box) -> list[tuple[str, float, float, str]]:
+    """(name, longitude, latitude, kind) of the countries and regions whose middle lies in the box."""
+    root = files("bearwitness.publish") / "basemap"
+    out: list[tuple[str, float, float, str]] = []
+    for entry in sorted(root.iterdir(), key=lambda e: e.name):
+        kind = "country" if entry.name.startswith("countries") else "region"
+        if not entry.name.endswith("disputed_areas.json.gz"):
+            out += [
+                (name, lon, lat, kind)
+                for name, (lon, lat) in middles(json.loads(gzip.decompress(entry.read_bytes())))
+                if _inside((lon, lat), box)
+            ]
+    return out
+
+
+def middles(topology: dict[str, Any]) -> Iterator[tuple[str, Point]]:
+    """Name and centroid of the largest ring of every named area of a topology."""
+    decoded = list(arcs(topology))
+    collection = topology["objects"].get("countries") or next(iter(topology["objects"].values()))
+    for geometry in collection["geometries"]:
+        name = geometry.get("properties", {}).get("name")
+        polygons = geometry.get("arcs", []) if geometry["type"] == "MultiPolygon" else [geometry.get("arcs", [])]
+        rings = [[p for i in polygon[0] for p in _arc(decoded, i)] for polygon in polygons if polygon]
+        if name and rings:
+            yield name, max((_centroid(ring) for ring in rings), key=lambda found: found[1])[0]
+
+
+def _arc(decoded: list[list[Point]], index: int) -> list[Point]:
+    """An arc by its TopoJSON index; a negative one runs backwards (specification 2.1.4)."""
+    return decoded[index] if index >= 0 else decoded[~index][::-1]
+
+
+def _centroid(ring: list[Point]) -> tuple[Point, float]:
+    """Centroid of a ring and its area in square degrees (shoelace); good enough to place a name."""
+    area = x = y = 0.0
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x0 * y1 - x1 * y0
+        area, x, y = area + cross, x + (x0 + x1) * cross, y + (y0 + y1) * cross
+    if not area:
+        return ring[0], 0.0
+    return (round(x / (3 * area), 3), round(y / (3 * area), 3)), abs(area) / 2
+
+
 def arcs(topology: dict[str, Any]) -> Iterator[list[Point]]:
     """Decoded arcs of a quantised TopoJSON topology (specification 2.1.3: delta-encoded positions)."""
     (sx, sy), (tx, ty) = topology["transform"]["scale"], topology["transform"]["translate"]

@@ -107,6 +107,6 @@ def _map_data(records: Sequence[Record], titles: dict[str, str]) -> bytes:
         if r.place is not None and r.place.lat is not None and r.place.lon is not None
     ]
     box = basemap.box_of([(float(p["lon"]), float(p["lat"])) for p in placed])
-    data = {"incidents": placed, "box": box, "lines": basemap.lines(box)}
+    data = {"incidents": placed, "box": box, "lines": basemap.lines(box), "labels": basemap.labels(box)}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return f"window.BEARWITNESS={text};\n".encode()

@@ -14,6 +14,10 @@ MOST_ROWS = 400
 """Beyond this many incidents a drawing says less than the table; the rest is named in words."""
 
 
+LONGEST = 68
+"""Characters of a title that fit beside a bar in half the drawing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """Days to pixels."""
@@ -70,5 +74,14 @@ def _bar(record: Record, row: int, scale: Scale, title: str) -> str:
     kind = "exact" if record.date.precision == 1 else "range"
     return (
         f'<a href="incidents/{record.id}.html" aria-label="{label}"><title>{label}</title>'
-        f'<rect x="{x:.1f}" y="{y + 3}" width="{width:.1f}" height="{ROW - 6}" rx="3" class="{kind}"/></a>'
+        f'<rect x="{x:.1f}" y="{y + 3}" width="{width:.1f}" height="{ROW - 6}" rx="3" class="{kind}"/>'
+        f"{_beside(x, width, y, title)}</a>"
     )
+
+
+def _beside(x: float, width: float, y: float, title: str) -> str:
+    """The title beside its bar, on whichever side has room."""
+    words = escape(title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…")
+    left = x + width > WIDTH / 2
+    at, anchor = (x - 6, ' text-anchor="end"') if left else (x + width + 6, "")
+    return f'<text x="{at:.1f}" y="{y + ROW - 5}" class="row"{anchor}>{words}</text>'

@@ -6,6 +6,8 @@
   if (!data || !holder || !window.L) { return; }
   const dark = window.matchMedia("(prefers-color-scheme: dark)").matches;
   const map = L.map(holder, { preferCanvas: false, attributionControl: false, worldCopyJump: true, minZoom: 1, maxZoom: 13 });
+  // A circle has bounds only once the map has a view, so the box of all incidents comes first.
+  map.fitBounds([[data.box[1], data.box[0]], [data.box[3], data.box[2]]]);
   L.control.scale({ imperial: false }).addTo(map);
   const flip = (lines) => lines.map((line) => line.map(([lon, lat]) => [lat, lon]));
   const paint = dark ? ["#8b98a5", "#4d5965"] : ["#5c6670", "#b7bfc7"];
@@ -13,6 +15,20 @@
   draw(data.lines.region, { color: paint[1], weight: 1 });
   draw(data.lines.country, { color: paint[0], weight: 1.6 });
   draw(data.lines.disputed, { color: paint[0], weight: 1.6, dashArray: "5 5" });
+
+  // Names of countries and regions, so that a reader knows where this is. Region names only when near.
+  const names = L.layerGroup().addTo(map);
+  const showNames = () => {
+    names.clearLayers();
+    for (const [name, lon, lat, kind] of data.labels) {
+      if (kind === "region" && map.getZoom() < 6) { continue; }
+      const tag = document.createElement("span");
+      tag.textContent = name;
+      names.addLayer(L.marker([lat, lon], { interactive: false, keyboard: false, icon: L.divIcon({ className: "place-name " + kind, html: tag, iconSize: null }) }));
+    }
+  };
+  map.on("zoomend", showNames);
+  showNames();
 
   // Incidents at one point open together, as a list.
   const points = new Map();
@@ -50,9 +66,5 @@
         .setLatLng([first.lat, first.lon]).setContent(String(here.length)).addTo(map);
     }
   }
-  if (data.incidents.length) {
-    map.fitBounds(everything.getBounds().pad(0.15), { maxZoom: 9 });
-  } else {
-    map.fitBounds([[data.box[1], data.box[0]], [data.box[3], data.box[2]]]);
-  }
+  if (data.incidents.length) { map.fitBounds(everything.getBounds().pad(0.15), { maxZoom: 9 }); }
 })();
