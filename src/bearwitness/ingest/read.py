@@ -1,0 +1,112 @@
+"""The door of ingest: bytes -> Document with its fixed text, to which every later offset refers."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+from bearwitness.ingest import html, mail, office, pdf, plain, record
+from bearwitness.ingest.language import language_of
+from bearwitness.ingest.parsed import Limits, Parsed, clean
+from bearwitness.ingest.sniff import format_of
+from bearwitness.ingest.unpack import Piece, unpack
+from bearwitness.model.document import Document
+from bearwitness.model.errors import EmptyFileError, FormatError, Where
+from bearwitness.model.ids import bytes_digest
+from bearwitness.model.moment import Moment
+
+_PARSERS: dict[str, Callable[[bytes, str], Parsed]] = {
+    "text": plain.parse,
+    "html": html.parse,
+    "pdf": pdf.parse,
+    "mail": mail.parse,
+    "json": record.parse,
+}
+_PACKED: dict[str, Callable[[bytes, str, Limits], Parsed]] = {
+    "docx": office.parse_docx,
+    "odt": office.parse_odt,
+}
+
+
+def read_bytes(
+    data: bytes,
+    name: str,
+    *,
+    captured_at: datetime | None = None,
+    url: str | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """The document that ``data`` holds; ``name`` is its file name, ``url`` where it was captured (over its own).
+
+    The text has ``\\n`` at every line end and no control characters; pages, paragraphs and list items stand apart.
+    Raises EmptyFileError, UnreadableFileError, EncryptedFileError, TooLargeError or FormatError; a WARC that holds
+    more than one document is a FormatError (see ``ingest.unpack``).
+    """
+    limits = limits or Limits()
+    pieces = unpack(data, name, limits)
+    piece = next(pieces)
+    if piece.data is not data and next(pieces, None) is not None:
+        raise FormatError(
+            "The archive holds several documents.", where=Where(file=name), remedy="Ingest it into a casebook."
+        )
+    return read_piece(piece, captured_at=captured_at, url=url, limits=limits)
+
+
+def read_piece(
+    piece: Piece,
+    *,
+    captured_at: datetime | None = None,
+    url: str | None = None,
+    limits: Limits | None = None,
+) -> Document:
+    """The document of one piece of an unpacked file. Raises as ``read_bytes``."""
+    limits = limits or Limits()
+    parsed = _parse(piece, limits)
+    text = clean(parsed.text)
+    limits.check_text(len(text), piece.name)
+    if not text.strip():
+        raise EmptyFileError("The file holds no text.", where=Where(file=piece.name), remedy="Fetch it again.")
+    address = url or piece.url or parsed.url
+    language = language_of(text) or parsed.language
+    return Document(
+        sha256=bytes_digest(piece.data),
+        text=text,
+        name=piece.name,
+        media_type=parsed.media_type,
+        title=parsed.title,
+        published=_published(parsed, text, address, language),
+        language=language,
+        url=address,
+        outlet=parsed.outlet,
+        source_kind=parsed.source_kind,
+        protected=parsed.protected,
+        pages=parsed.pages,
+        captured_at=captured_at or piece.captured_at,
+    )
+
+
+def _parse(piece: Piece, limits: Limits) -> Parsed:
+    kind = format_of(piece.data, piece.name)
+    if kind == "text":
+        limits.check_text(len(piece.data) // 4, piece.name)
+    if kind in _PACKED:
+        return _PACKED[kind](piece.data, piece.name, limits)
+    return _PARSERS[kind](piece.data, piece.name)
+
+
+def _published(parsed: Parsed, text: str, url: str | None, language: str | None) -> Moment:
+    """The date that the file itself states, unknown where it states none."""
+    stated = parsed.metadata.get("published", "")
+    day = _day(stated)
+    return Moment.day(day, stated, "the date that the file states") if day else Moment()
+
+
+def _day(stated: str) -> date | None:
+    """The calendar day of an ISO 8601 or RFC 5322 date; None for any other words."""
+    try:
+        return date.fromisoformat(stated[:10])
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(stated).date()
+    except ValueError:
+        return None
