@@ -22,9 +22,7 @@ def incidents(groups: Sequence[tuple[str, ...]], before: Sequence[Incident]) -> 
         live = [one for one in old if known[one].merged_into is None]
         chosen = (live or old or [incident_id(group[0])])[0]
         made[chosen] = Incident(chosen, group)
-        made.update(
-            {one: replace(known[one], reports=(), merged_into=chosen) for one in old if one != chosen}
-        )
+        made.update({one: replace(known[one], reports=(), merged_into=chosen) for one in old if one != chosen})
     return tuple(sorted({**known, **made}.values(), key=lambda incident: incident.id))
 
 

@@ -98,9 +98,7 @@ def _collapse(items: Sequence[Sketch]) -> tuple[list[Sketch], list[tuple[str, st
     return sorted(single, key=lambda s: s.id), copies
 
 
-def _kept(
-    single: Sequence[Sketch], items: Sequence[Sketch], new: frozenset[str] | None
-) -> frozenset[str] | None:
+def _kept(single: Sequence[Sketch], items: Sequence[Sketch], new: frozenset[str] | None) -> frozenset[str] | None:
     return None if new is None else new & {item.id for item in single}
 
 
