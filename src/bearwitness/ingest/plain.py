@@ -6,6 +6,7 @@ import ftfy
 from charset_normalizer import from_bytes
 from ftfy.badness import badness
 
+from bearwitness.ingest.heading import with_heading
 from bearwitness.ingest.parsed import Parsed, control_share
 from bearwitness.model.errors import UnreadableFileError, Where
 
@@ -26,7 +27,7 @@ _MOST_CONTROLS = 0.003
 
 def parse(data: bytes, name: str) -> Parsed:
     """A plain text file. Raises UnreadableFileError for bytes that are no text in any known encoding."""
-    return Parsed(decode(data, name), "text/plain")
+    return with_heading(Parsed(decode(data, name), "text/plain"))
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> str:
