@@ -1,0 +1,79 @@
+"""Words and an anchor to a Moment. Intervals follow the UCDP phrase table, values TIMEX3; unknown stays unknown."""
+
+from dataclasses import replace
+from inspect import signature
+from typing import Any
+
+from bearwitness.model.errors import ValueRefusedError
+from bearwitness.model.moment import Moment, precision_of
+from bearwitness.when import days, periods, ranges
+from bearwitness.when.anchor import Anchor, Direction
+from bearwitness.when.find import DatePhrase
+from bearwitness.when.frame import DAY, Frame, NoAnchorError
+from bearwitness.when.grammar import Node, parse_phrase
+
+READINGS: dict[str, Any] = {**days.READINGS, **periods.READINGS, **ranges.READINGS}
+TAKES = {name: frozenset(signature(made).parameters) for name, made in READINGS.items()}
+"""Arguments of each reading; other words of a pattern are only there to be matched."""
+LATEST = {"month_day", "month", "days", "months", "season", "feast", "lunar_day", "lunar_month"}
+"""Readings that find their own year: with a vague report day they are seen from its last possible day."""
+
+
+def resolve(phrase: DatePhrase | str, anchor: Anchor, language: str = "en") -> Moment:
+    """The Moment that a phrase means, ``words`` being its own words.
+
+    A phrase that names no date, or is counted from a report day that is not known, gives a Moment without ends
+    whose ``why`` says so. A report known only to a period widens what is counted from it.
+    """
+    if isinstance(phrase, DatePhrase):
+        if phrase.ahead and anchor.direction is Direction.PAST:
+            anchor = replace(anchor, direction=Direction.FUTURE)
+        return replace(_resolved(phrase.node, anchor), words=phrase.words)
+    found = parse_phrase(phrase.strip(), language)
+    if not found:
+        return Moment(words=phrase, why="These words name no date that the grammar knows.")
+    best = max(found, key=lambda t: t.end - t.start)
+    return replace(_resolved(best.value, anchor), words=phrase)
+
+
+def undated(anchor: Anchor) -> Moment:
+    """The Moment of an event that the text does not date: the three days before the report (UCDP), inferred."""
+    ends = anchor.report_days
+    if ends is None:
+        return Moment(why="Neither the event nor the report is dated.")
+    first, last = ends[0] - 3 * DAY, ends[1] - DAY
+    why = "The text gives no date: the three days before the report (UCDP)."
+    return Moment(first, last, precision_of(first, last), "", None, why, inferred=True)
+
+
+def _resolved(node: Node, anchor: Anchor) -> Moment:
+    ends = anchor.report_days
+    if ends is None:
+        return _read(node, Frame(None, anchor))
+    last = _read(node, Frame(ends[1], anchor))
+    if ends[0] == ends[1] or node.reading in LATEST:
+        return last
+    first = _read(node, Frame(ends[0], anchor))
+    if first == last or first.earliest is None or last.latest is None:
+        return last
+    begin, end = min(first.earliest, last.earliest or first.earliest), last.latest
+    timex = first.timex if first.timex == last.timex else None
+    return Moment(
+        begin, end, precision_of(begin, end), "", timex, f"{last.why} The day of the report is not known.".strip()
+    )
+
+
+def _read(node: Node, frame: Frame) -> Moment:
+    try:
+        return _evaluate(node, frame)
+    except NoAnchorError:
+        return Moment(why="Counted from the day of the report, which is not known.")
+    except (ValueError, OverflowError, ValueRefusedError):
+        return Moment(why="There is no such day.")
+
+
+def _evaluate(node: Node, frame: Frame) -> Moment:
+    takes = TAKES[node.reading]
+    args = {k: _evaluate(v, frame) if isinstance(v, Node) else v for k, v in node.args.items() if k in takes}
+    made: Moment = READINGS[node.reading](frame, **args)
+    return made

@@ -1,0 +1,121 @@
+"""Text to tokens: words of the language's table, numbers, dates in digits, punctuation; all else is "other"."""
+
+import re
+from typing import Any, NamedTuple
+
+from bearwitness.when.lexicon import Lexicon
+from bearwitness.when.numerals import joins, number_of
+
+TOKEN = re.compile(
+    r"(?P<iso>(?<!\d)\d{4}-\d\d-\d\d(?!\d)(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?)"
+    r"|(?P<slashed>(?<![\d/.])(?:\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\4\d{1,2})(?![\d/]|[.-]\d))"
+    r"|(?P<clock>(?<!\d)\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d))"
+    r"|(?P<decade>['’‘]\d0s\b|\b\d{3}0['’]?s\b)"
+    r"|(?P<ord>\d{1,2}(?:st|nd|rd|th|er|º|ª|°)\b)"
+    r"|(?P<num>\d+(?:,\d{3})*(?![\d]))"
+    r"|(?P<word>[^\W\d_]+(?:['’](?:s\b|(?=[^\W\d_])))?)"
+    r"|(?P<mark>[^\w\s])"
+)
+MARKS = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "shut"}
+
+
+class Token(NamedTuple):
+    """Class (one character), first and last offset, value, and whether it was written in digits."""
+
+    cls: str
+    start: int
+    end: int
+    value: Any
+
+
+def tokens(text: str, lexicon: Lexicon) -> list[Token]:
+    """All tokens of a text, in order. Full stops after abbreviations and hyphens inside words leave no token."""
+    chars, words = lexicon.chars, lexicon.words
+    other = chars["other"]
+    out: list[Token] = []
+    for match in TOKEN.finditer(text):
+        kind, start, end = match.lastgroup, match.start(), match.end()
+        if kind == "word":
+            word = match[0].casefold()
+            cls, value = words.get(word) or _split_possessive(word, words, other)
+            out.append(Token(cls, start, end, value if cls != other else word))
+        elif kind == "mark":
+            _mark(match[0], start, end, text, out, lexicon)
+        else:
+            out.append(_number(str(kind), match[0], start, end, chars))
+    return _numerals(_phrases(out, text, lexicon), chars)
+
+
+def _numerals(row: list[Token], chars: Any) -> list[Token]:
+    """Join runs of number words into one number."""
+    card = chars["card"]
+    if not any(t.cls == card for t in row):
+        return row
+    out: list[Token] = []
+    run: list[Token] = []
+    for token in [*row, Token("", 0, 0, None)]:
+        if token.cls == card and (not run or joins(run[-1].value, token.value)):
+            run.append(token)
+            continue
+        if run:
+            number = number_of([t.value for t in run])
+            kind = "year" if 1000 <= number <= 2199 and number % 1000 else "num"
+            kind = "year" if number == 2000 else kind
+            out.append(Token(chars[kind], run[0].start, run[-1].end, number))
+            run = []
+        if token.cls == card:
+            run.append(token)
+        elif token.cls:
+            out.append(token)
+    return out
+
+
+def _split_possessive(word: str, words: Any, other: str) -> Any:
+    bare = word.removesuffix("'s").removesuffix("’s")
+    return words.get(bare, (other, word)) if bare != word else (other, word)
+
+
+def _mark(mark: str, start: int, end: int, text: str, out: list[Token], lexicon: Lexicon) -> None:
+    last = out[-1] if out else None
+    glued = last is not None and last.end == start
+    if mark == "." and glued and last is not None:
+        abbreviations = lexicon.settings.get("abbreviations", ())
+        if text[last.start : last.end].casefold() in abbreviations:
+            out[-1] = last._replace(end=end)
+            return
+    if mark == "-" and glued and text[end : end + 1].isalpha() and last is not None and text[start - 1].isalpha():
+        if text[last.start : last.end].casefold() not in lexicon.settings.get("spanning", ()):
+            return
+    if mark == "-" and glued and text[end : end + 1].isalpha() and text[start - 1].isdigit():
+        return
+    out.append(Token(lexicon.chars[MARKS.get(mark, "other")], start, end, mark))
+
+
+def _number(kind: str, text: str, start: int, end: int, chars: Any) -> Token:
+    if kind == "num":
+        number = int(text.replace(",", ""))
+        if len(text) == 4 and 1000 <= number <= 2199:
+            return Token(chars["year"], start, end, number)
+        return Token(chars["dom" if 1 <= number <= 31 and len(text) <= 2 else "num"], start, end, number)
+    if kind == "ord":
+        return Token(chars["ord"], start, end, int(re.sub(r"\D", "", text)))
+    return Token(chars[kind], start, end, text)
+
+
+def _phrases(row: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
+    out: list[Token] = []
+    i = 0
+    while i < len(row):
+        token = row[i]
+        found = lexicon.phrases.get(text[token.start : token.end].casefold())
+        for rest, (cls, value) in found or ():
+            last = i + len(rest)
+            if last < len(row) and all(
+                text[t.start : t.end].casefold() == part for t, part in zip(row[i + 1 : last + 1], rest, strict=True)
+            ):
+                token = Token(cls, token.start, row[last].end, value)
+                i = last
+                break
+        out.append(token)
+        i += 1
+    return out
