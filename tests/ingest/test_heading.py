@@ -20,6 +20,15 @@ def test_an_interview_in_confidence_is_marked() -> None:
     assert document.source_kind == "interview"
 
 
+@pytest.mark.parametrize("word", ["yes", "Yes please", "ja", "1", ""])
+def test_whatever_is_not_a_plain_no_protects(word: str) -> None:
+    assert read_bytes(INTERVIEW.replace("yes", word).replace("interview", "witness").encode(), "a.txt").protected
+
+
+def test_an_interview_is_always_protected() -> None:
+    assert read_bytes(INTERVIEW.replace("Protected: yes\n", "").encode(), "a.txt").protected
+
+
 @pytest.mark.parametrize(
     "text",
     [

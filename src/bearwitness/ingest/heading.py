@@ -19,7 +19,8 @@ from bearwitness.ingest.parsed import Parsed
 
 KEYS = ("title", "outlet", "published", "url", "language", "source-kind", "protected")
 _LINE = re.compile(rf"({'|'.join(KEYS)})[ \t]*:[ \t]*(.*)", re.IGNORECASE)
-_YES = frozenset({"yes", "true", "y", "1"})
+_NO = frozenset({"no", "false", "n", "0"})
+"""Anything else after ``Protected:`` protects: a misspelt "yes" must not give somebody away."""
 
 
 def with_heading(parsed: Parsed) -> Parsed:
@@ -38,6 +39,6 @@ def with_heading(parsed: Parsed) -> Parsed:
         url=stated.get("url") or parsed.url,
         language=stated.get("language") or parsed.language,
         source_kind=stated.get("source-kind", parsed.source_kind),
-        protected=stated.get("protected", "").lower() in _YES,
+        protected=stated.get("source-kind") == "interview" or stated.get("protected", "no").lower() not in _NO,
         metadata={**parsed.metadata, **({"published": stated["published"]} if stated.get("published") else {})},
     )
