@@ -5,6 +5,7 @@ IMMEDIATE``; on PostgreSQL an exclusive lock on ``journal``), so writers queue a
 A read opens and ends its own short transaction and is fetched whole, so no cursor is open across a write.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -132,7 +133,7 @@ def _choose_schema(engine: Engine, schema: str) -> None:
 
 
 def _sqlite(path: Path, write: bool, patience: float) -> Engine:
-    address = f"file:{quote(str(path.absolute()))}?mode={'rw' if write else 'ro'}"
+    address = _file_address(path, write)
 
     def _open() -> sqlite3.Connection:
         return sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None)
@@ -153,3 +154,15 @@ def _sqlite(path: Path, write: bool, patience: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.info.get("writing") else "BEGIN")
 
     return engine
+
+
+def _file_address(path: Path, write: bool) -> str:
+    """SQLite's URI of a file. Where nothing can be written beside a file at rest (an archive's disc, a folder of
+    another's), it is opened as immutable: SQLite could not make the side files that it reads a WAL file with."""
+    whole = path.absolute()
+    options = "mode=rw" if write else "mode=ro"
+    log = whole.with_name(f"{whole.name}-wal")
+    at_rest = not log.exists() or log.stat().st_size == 0
+    if not write and at_rest and not os.access(whole.parent, os.W_OK):
+        options += "&immutable=1"
+    return f"file:{quote(str(whole))}?{options}"

@@ -6,6 +6,7 @@ reader reads one document once: the same name must give the same claims.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -50,13 +51,13 @@ def add(
     """
     with db.writing():
         refuse_unproved(documents.one(db, document), reader, found, sums)
-        rows = _rows(found, sums)
+        rows = rows_of(found, sums)
         said = digest(rows)
-        past = _past(db, document)
+        before = past(db, document)
         records.add_problems(db, problems)
-        if past and (past[-1].reader, past[-1].digest) == (reader, said):
+        if before and (before[-1].reader, before[-1].digest) == (reader, said):
             return
-        earlier = next((row for row in past if row.reader == reader), None)
+        earlier = next((row for row in before if row.reader == reader), None)
         if earlier is not None and earlier.digest != said:
             raise ValueRefusedError(
                 f"{reader} has read {document} otherwise before.", where=Where(file=db.where),
@@ -152,6 +153,11 @@ def stream_aggregates(db: Database, *, document: str | None = None, current: boo
         last = page[-1].seq
 
 
+def past(db: Database, document: str) -> Sequence[Row[Any]]:
+    """``reader`` and ``digest`` of every reading of a document, the newest last."""
+    return db.rows(select(readings).where(readings.c.document == document).order_by(readings.c.seq))
+
+
 def current_reports(db: Database) -> list[Row[Any]]:
     """``id``, ``document`` and ``evidence`` of the current reports, in the order of arrival."""
     columns = (reports.c.id, reports.c.document, reports.c.evidence)
@@ -163,7 +169,12 @@ def is_current(report: Any) -> ColumnElement[bool]:
     return _current(report)
 
 
-def _rows(found: Sequence[Report], sums: Sequence[AggregateClaim]) -> tuple[list[dict[str, Any]], ...]:
+def without_corrections(report: Report) -> Report:
+    """The report as its reader gave it: no claims of persons."""
+    return replace(report, claims=tuple(c for c in report.claims if c.reader == report.reader))
+
+
+def rows_of(found: Sequence[Report], sums: Sequence[AggregateClaim]) -> tuple[list[dict[str, Any]], ...]:
     """Rows of the reports, of their claims and of the aggregate claims; a claim said twice is kept once."""
     report_rows = [
         {"id": r.id, "document": r.document, "reader": r.reader, "ordinal": r.ordinal,
@@ -173,10 +184,6 @@ def _rows(found: Sequence[Report], sums: Sequence[AggregateClaim]) -> tuple[list
     claim_rows = {row["id"]: row for r in reversed(found) for row in map(claim_row, reversed(r.claims))}
     sum_rows = {row["id"]: row for row in map(aggregate_row, reversed(sums))}
     return report_rows, list(reversed(claim_rows.values())), list(reversed(sum_rows.values()))
-
-
-def _past(db: Database, document: str) -> Sequence[Row[Any]]:
-    return db.rows(select(readings).where(readings.c.document == document).order_by(readings.c.seq))
 
 
 def _refuse_wrong_correction(db: Database, claim: Claim) -> None:

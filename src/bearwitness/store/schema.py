@@ -53,6 +53,8 @@ class Json(TypeDecorator[Any]):
 
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer(), "sqlite")
+_WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text in the order of its code points everywhere, so that both databases list things alike."""
 
 
 def _seq() -> Column[int]:
@@ -60,18 +62,19 @@ def _seq() -> Column[int]:
 
 
 def _text(name: str, *, unique: bool = False) -> Column[str]:
-    return Column(name, Text, nullable=False, unique=unique)
+    return Column(name, _WORDS, nullable=False, unique=unique)
 
 
 def _to(name: str, target: str, *, nullable: bool = False, index: bool = True) -> Column[Any]:
-    return Column(name, ForeignKey(target), nullable=nullable, index=index)
+    kind = _NUMBER if target.endswith(".seq") else _WORDS
+    return Column(name, kind, ForeignKey(target), nullable=nullable, index=index)
 
 
 def _json(name: str) -> Column[Any]:
     return Column(name, Json, nullable=False)
 
 
-meta = Table("meta", metadata, Column("key", Text, primary_key=True), _text("value"))
+meta = Table("meta", metadata, Column("key", _WORDS, primary_key=True), _text("value"))
 
 documents = Table(
     "documents",
@@ -96,7 +99,7 @@ documents = Table(
 originals = Table(
     "originals",
     metadata,
-    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("document", _WORDS, ForeignKey("documents.id"), primary_key=True),
     Column("size", _NUMBER, nullable=False),
     _text("packing"),
     Column("data", LargeBinary, nullable=False),
@@ -195,7 +198,7 @@ merges = Table(
     metadata,
     _seq(),
     _to("incident", "incidents.id"),
-    Column("into", ForeignKey("incidents.id")),
+    _to("into", "incidents.id", nullable=True, index=False),
     _text("at"),
 )
 
