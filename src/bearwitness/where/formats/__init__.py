@@ -1,0 +1,1 @@
+"""Readers of gazetteer formats: one file a format, rows and problems out."""

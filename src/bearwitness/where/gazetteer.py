@@ -1,0 +1,133 @@
+"""A gazetteer opened in place: entries by exact name, by consonants, or all those of one division."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bearwitness.where import table
+from bearwitness.where.kinds import KINDS
+from bearwitness.where.names import hash40, skeleton_of_fold
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One place of a gazetteer. ``index`` is its position there; ``adm1``/``adm2`` positions of its divisions or -1.
+
+    ``radius_km`` is its own extent; ``size`` is log2 of the population (0 where unknown); ``former``: not current.
+    """
+
+    index: int
+    id: str
+    name: str
+    lat: float
+    lon: float
+    kind: str
+    country: str | None
+    adm1: int
+    adm2: int
+    radius_km: float
+    size: float
+    former: bool
+
+
+class Gazetteer:
+    """One gazetteer file. ``meta`` holds source, licence, date and hash; look-ups give entries in no set order."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file in place. Raises MissingFileError, FormatError."""
+        self.path = path
+        self.meta, self._a = table.read(path)
+        self._nations: list[str] = self.meta["countries"]
+        self._prefix: str = self.meta["prefix"]
+        self._entries: dict[int, Entry] = {}
+        self._members: dict[int, tuple[list[int], list[str]]] = {}
+
+    def __len__(self) -> int:
+        return int(self._a["lat"].size)
+
+    def entry(self, index: int) -> Entry:
+        """The entry at a position; made once and kept."""
+        found = self._entries.get(index)
+        if found is None:
+            found = self._entries[index] = self._make(index)
+        return found
+
+    def exact(self, key: str) -> list[Entry]:
+        """Entries one of whose names has this ``names.key``."""
+        wanted = hash40(key)
+        high = self._a["key_high"]
+        start, end = _run(high, wanted >> 8)
+        low, entries = self._a["key_low"], self._a["key_entry"]
+        return [self.entry(int(entries[i])) for i in range(start, end) if int(low[i]) == wanted & 255]
+
+    def alike(self, folded: str, limit: int = 400) -> list[tuple[Entry, str]]:
+        """Entries with a name of the same consonants, each with that folded name; at most ``limit``."""
+        start, end = _run(self._a["bone_hash"], hash40(skeleton_of_fold(folded)) >> 8)
+        rows = self._a["bone_fold"][start : min(end, start + limit)]
+        return [(self.entry(int(self._a["fold_entry"][row])), self._fold(int(row))) for row in rows]
+
+    def members(self, division: int) -> tuple[list[int], list[str]]:
+        """Positions and folded names of everything in a division (an entry position), aligned lists, kept."""
+        found = self._members.get(division)
+        if found is None:
+            inside = (self._a["adm1"] == division) | (self._a["adm2"] == division)
+            rows = np.flatnonzero(inside[self._a["fold_entry"]])
+            entries = [int(e) for e in self._a["fold_entry"][rows]]
+            found = self._members[division] = (entries, [self._fold(int(row)) for row in rows])
+        return found
+
+    def around(self, lat: float, lon: float, km: float) -> Sequence[int]:
+        """Positions of entries within ``km`` of a point (box first, then an equirectangular distance)."""
+        near = np.flatnonzero(np.abs(self._a["lat"] - lat) <= km / 111.2)
+        dx = (self._a["lon"][near] - lon) * (111.2 * np.cos(np.radians(lat)))
+        dy = (self._a["lat"][near] - lat) * 111.2
+        return [int(i) for i in near[np.hypot(dx, dy) <= km]]
+
+    def of_kind(self, kind: str, country: str | None = None) -> list[Entry]:
+        """All entries of one kind, of one country if given."""
+        mask = self._a["kind"] == KINDS.index(kind)
+        if country is not None:
+            if country not in self._nations:
+                return []
+            mask = mask & (self._a["country"] == self._nations.index(country))
+        return [self.entry(int(i)) for i in np.flatnonzero(mask)]
+
+    def _fold(self, row: int) -> str:
+        at = self._a["fold_at"]
+        return self._a["fold_text"][int(at[row]) : int(at[row + 1])].tobytes().decode()
+
+    def _make(self, i: int) -> Entry:
+        a: dict[str, Any] = self._a
+        start, end = int(a["name_at"][i]), int(a["name_at"][i + 1])
+        return Entry(
+            i,
+            f"{self._prefix}:{int(a['number'][i])}",
+            a["name_text"][start:end].tobytes().decode(),
+            round(float(a["lat"][i]), 5),
+            round(float(a["lon"][i]), 5),
+            KINDS[int(a["kind"][i])],
+            self._nations[int(a["country"][i])] or None,
+            int(a["adm1"][i]),
+            int(a["adm2"][i]),
+            float(a["radius"][i]),
+            int(a["population"][i]) / 8,
+            bool(a["former"][i]),
+        )
+
+
+def _run(values: Any, wanted: int) -> tuple[int, int]:
+    """Bounds of the equal run of ``wanted`` in sorted ``values``."""
+    probe = values.dtype.type(wanted)
+    return int(values.searchsorted(probe, "left")), int(values.searchsorted(probe, "right"))
+
+
+@cache
+def embedded() -> Gazetteer:
+    """The gazetteer that is shipped: places of 500 people and more, divisions, countries (GeoNames, CC BY 4.0)."""
+    with as_file(files("bearwitness.where") / "data" / "world.gaz") as path:
+        return Gazetteer(path)

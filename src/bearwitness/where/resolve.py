@@ -1,0 +1,200 @@
+"""Resolve place words to a Place with honest precision: candidates, choice, offset, or a division, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import cos, radians, sin
+
+from bearwitness.model.place import Candidate, Place
+from bearwitness.where.candidates import Match, alike, exact, fuzzy
+from bearwitness.where.context import PlaceContext
+from bearwitness.where.countries import countries, iso3_of
+from bearwitness.where.gazetteer import Gazetteer, embedded
+from bearwitness.where.kinds import LINEAR, PRECISION
+from bearwitness.where.phrase import Phrase, parse
+from bearwitness.where.rank import Ranked, Weights, candidate, rank
+from bearwitness.where.scope import Division, Scope, find_division, km
+from bearwitness.where.words import words as word_table
+
+ABSTAIN_BELOW = 0.30
+KEPT = 8
+NEAR_KM = 25.0
+"""Least score of a choice; candidates kept; UCDP's reach of "near" (where_prec 2)."""
+
+
+class Resolver:
+    """Resolves words against one or more gazetteers. Safe to share; it only remembers what it looked up."""
+
+    def __init__(self, gazetteers: Sequence[Gazetteer], weights: Weights | None = None) -> None:
+        self.gazetteers = tuple(gazetteers)
+        self.weights = weights or Weights()
+        self._scopes: dict[tuple[str | None, ...], Scope] = {}
+        self._matches: dict[tuple[str, Scope | None], list[Match]] = {}
+
+    @classmethod
+    def default(cls, *more: Gazetteer) -> "Resolver":
+        """A resolver with the shipped gazetteer and any imported ones, which come first."""
+        return cls((*more, embedded()))
+
+    def resolve(self, words: str, context: PlaceContext | None = None) -> Place:
+        """The place that ``words`` name in ``context``. Unresolved words give a Place that says so; never an error."""
+        context = context or PlaceContext()
+        phrase = parse(words)
+        scope, country = self._scope(phrase, context)
+        if phrase.between is not None:
+            return self._between(words, phrase.between, context)
+        if (nation := self._nation(words, phrase)) is not None:
+            return nation
+        ranked = self._ranked(phrase, scope, context)
+        if ranked and ranked[0].score >= ABSTAIN_BELOW:
+            return self._placed(words, phrase, ranked)
+        return self._coarse(words, phrase, scope, ranked, country)
+
+    def resolve_any(self, wordings: Sequence[str], context: PlaceContext | None = None) -> Place:
+        """The finest and surest place among several wordings of one place; ``words`` is the first wording."""
+        places = [self.resolve(words, context) for words in wordings if words.strip()]
+        if not places:
+            return Place(" ".join(wordings))
+        best = min(places, key=lambda p: (p.name is None, p.precision or 9, -_top(p)))
+        return replace(best, words=wordings[0])
+
+    def country_of(self, words: str, context: PlaceContext | None = None) -> str | None:
+        """ISO3 of the country that words lie in or name, None if unsure."""
+        return iso3_of(words) or self.resolve(words, context).country
+
+    def _nation(self, words: str, phrase: Phrase) -> Place | None:
+        """A country's own name is that country, never a village or a building of the same name."""
+        named = len(phrase.cores) == 1 and phrase.kind is None and not phrase.inside and phrase.km is None
+        iso3 = iso3_of(phrase.cores[0]) if named else None
+        if iso3 is None:
+            return None
+        country = countries()[iso3]
+        found = [e for g in self.gazetteers for e in g.of_kind("country", iso3)][:1]
+        number = found[0].id if found else None
+        reach = found[0].radius_km if found else None
+        fuzzy_part = 5 if phrase.near or phrase.part else 6
+        return Place(
+            words, iso3, None, None, country.name, number, country.lat, country.lon, reach, fuzzy_part, (), "country"
+        )
+
+    def _scope(self, phrase: Phrase, context: PlaceContext) -> tuple[Scope, str | None]:
+        country = context.country
+        adm1, adm2 = context.adm1, context.adm2
+        for inside in phrase.inside:
+            table = word_table().abbreviations
+            short = table.get(inside) or table.get(f"{inside}.")
+            if short and (country in (None, short[1])):
+                adm1, country = short
+            elif country is None and (nation := iso3_of(inside)):
+                country = nation
+            elif adm2 is None and adm1 is None:
+                adm2 = inside
+            elif adm1 is None:
+                adm1 = inside
+        asked = (country, adm1, adm2, *context.divisions)
+        scope = self._scopes.get(asked)
+        if scope is None:
+            scope = self._scopes[asked] = self._look_up(country, adm1, adm2, context.divisions)
+        return scope, country
+
+    def _look_up(self, country: str | None, adm1: str | None, adm2: str | None, others: tuple[str, ...]) -> Scope:
+        first = self._division(adm1, country, ("region", "county"), None)
+        second = self._division(adm2, country, ("county", "localadmin", "region"), first)
+        for other in others:
+            first = first or self._division(other, country, ("region",), None)
+            second = second or self._division(other, country, ("county", "localadmin"), first)
+        if country is None:
+            nations = {e.country for d in (first, second) if d for _, e in d.found}
+            country = nations.pop() if len(nations) == 1 else None
+        return Scope(country, first, second)
+
+    def _division(
+        self, words: str | None, country: str | None, kinds: tuple[str, ...], within: Division | None
+    ) -> Division | None:
+        return find_division(self.gazetteers, words, country, kinds, within) if words else None
+
+    def _ranked(self, phrase: Phrase, scope: Scope, context: PlaceContext) -> list[Ranked]:
+        matches: list[Match] = []
+        for core in phrase.cores:
+            matches += self._found(core, scope)
+        point = phrase.near or phrase.km is not None
+        return rank(matches, phrase.kind or ("locality" if point else None), context, self.weights)
+
+    def _found(self, core: str, scope: Scope) -> list[Match]:
+        """Matches of one name, exact first; by sound and by letters only while none lies where the text says."""
+        found = self._matches.get((core, scope))
+        if found is None:
+            found = exact(self.gazetteers, core, scope)
+            if not any(m.holds >= 0.5 for m in found):
+                found = found + alike(self.gazetteers, core, scope)
+            if not any(m.holds >= 0.5 for m in found):
+                found = found + fuzzy(self.gazetteers, core, scope)
+            self._matches[(core, scope)] = found
+        return found
+
+    def _placed(self, words: str, phrase: Phrase, ranked: list[Ranked]) -> Place:
+        kept = tuple(candidate(r, self.gazetteers) for r in ranked[:KEPT])
+        entry, first = ranked[0].match.entry, kept[0]
+        precision, radius = PRECISION[entry.kind], max(1.0, entry.radius_km)
+        lat, lon, why = entry.lat, entry.lon, f"{first.why} ({entry.kind})"
+        if entry.kind in LINEAR or phrase.part:
+            precision = max(precision, 5 if entry.kind in LINEAR else min(5, precision + 1))
+        if phrase.km is not None and precision <= 2:
+            lat, lon = _moved(lat, lon, phrase.km, phrase.bearing)
+            precision = 2 if phrase.km <= NEAR_KM else 5
+            radius = max(2.0, phrase.km * (0.3 if phrase.bearing is not None else 1.0))
+            why += f", {phrase.km:.1f} km away"
+        elif phrase.near and precision == 1:
+            precision, radius = 2, max(radius, NEAR_KM / 2)
+            why += ", near"
+        names = (first.adm1, first.adm2)
+        if entry.kind == "region":
+            names = (entry.name, None)
+        elif entry.kind == "county":
+            names = (first.adm1, entry.name)
+        return Place(
+            words, entry.country, *names, entry.name, entry.id, lat, lon, round(radius, 1), precision, kept, why
+        )
+
+    def _coarse(self, words: str, phrase: Phrase, scope: Scope, ranked: list[Ranked], country: str | None) -> Place:
+        """Only the stated division, as an area; else only words and perhaps the country."""
+        kept = tuple(candidate(r, self.gazetteers) for r in ranked[:KEPT])
+        for division, precision in ((scope.adm2, 3), (scope.adm1, 4)):
+            if division is None:
+                continue
+            entry = division.found[0][1]
+            if entry.kind == "region":
+                precision = 4
+            names = (scope.adm1.words if scope.adm1 else None, division.words if precision == 3 else None)
+            why = "only the division is known"
+            reach = round(max(5.0, entry.radius_km), 1)
+            return Place(
+                words, entry.country, *names, None, entry.id, entry.lat, entry.lon, reach, precision, kept, why
+            )
+        return Place(words, country or scope.country, candidates=kept, why="not found" if not kept else "too unsure")
+
+    def _between(self, words: str, ends: tuple[str, str], context: PlaceContext) -> Place:
+        """Halfway between two places, a line (UCDP where_prec 5); one end alone if the other is unknown."""
+        a, b = (self.resolve(end, context) for end in ends)
+        if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
+            known = a if a.lat is not None else b
+            return replace(known, words=words, precision=5 if known.lat is not None else None, why="one end known")
+        lat, lon = (a.lat + b.lat) / 2, (a.lon + b.lon) / 2
+        reach = max(1.0, km(a.lat, a.lon, b.lat, b.lon) / 2)
+        country = a.country if a.country == b.country else None
+        adm1 = a.adm1 if a.adm1 == b.adm1 else None
+        kept: tuple[Candidate, ...] = (*a.candidates[:4], *b.candidates[:4])
+        name = f"{a.name or ends[0]} - {b.name or ends[1]}"
+        return Place(words, country, adm1, None, name, None, lat, lon, round(reach, 1), 5, kept, "between")
+
+
+def _moved(lat: float, lon: float, distance: float, bearing: float | None) -> tuple[float, float]:
+    """The point ``distance`` km from another at ``bearing`` degrees; the point itself without a bearing."""
+    if bearing is None:
+        return lat, lon
+    north = distance * cos(radians(bearing)) / 111.2
+    east = distance * sin(radians(bearing)) / (111.2 * max(0.05, cos(radians(lat))))
+    return round(lat + north, 5), round(lon + east, 5)
+
+
+def _top(place: Place) -> float:
+    return place.candidates[0].score if place.candidates else 0.0
