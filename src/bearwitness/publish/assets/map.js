@@ -50,7 +50,10 @@
     return ul;
   };
   const everything = L.featureGroup().addTo(map);
-  for (const here of points.values()) {
+  // Wide areas first, so that a point inside one lies on top and can be clicked.
+  const width = (here) => (here[0].area ? Math.max(...here.map((incident) => incident.km)) : 0);
+  const ordered = Array.from(points.values()).sort((a, b) => width(b) - width(a));
+  for (const here of ordered) {
     const first = here[0];
     const radius = Math.max(...here.map((incident) => incident.km));
     const colour = "#b3261e";
