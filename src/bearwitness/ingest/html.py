@@ -76,7 +76,7 @@ def parse_text(html: str, name: str) -> Parsed:
     title = about["title"] or one_line(getattr(found, "title", None) or "")
     dates = {key: about[key] for key in ("published", "modified") if about[key]}
     if "published" not in dates and (guessed := getattr(found, "date", None)):
-        dates["published"] = str(guessed)
+        dates["date"] = str(guessed)
     return Parsed(
         text,
         "text/html",

@@ -4,6 +4,8 @@ Sender and recipients are left out of the text and of the record: whoever writes
 """
 
 from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parsedate_to_datetime
 
 from bearwitness.ingest import html
 from bearwitness.ingest.parsed import Parsed, clean, one_line
@@ -28,8 +30,8 @@ def parse(data: bytes, name: str) -> Parsed:
     found = html.parse_text(text, name) if body.get_content_type() == "text/html" else None
     address = message.get("Content-Location") or message.get("Snapshot-Content-Location")
     dates = dict(found.metadata) if found else {}
-    if "published" not in dates and (sent := message.get("Date")):
-        dates["published"] = str(sent)
+    if "published" not in dates and (sent := _sent(message)):
+        dates["published"] = sent
     return Parsed(
         found.text if found else clean(text),
         "message/rfc822",
@@ -39,3 +41,11 @@ def parse(data: bytes, name: str) -> Parsed:
         language=found.language if found else None,
         metadata=dates,
     )
+
+
+def _sent(message: EmailMessage) -> str | None:
+    """The day of the ``Date`` header as the sender's clock had it, None where it is missing or malformed."""
+    try:
+        return parsedate_to_datetime(str(message.get("Date") or "")).date().isoformat()
+    except ValueError:
+        return None

@@ -64,7 +64,7 @@ def _docx(data: bytes, name: str) -> Parsed:
     about = document.core_properties
     dates = {
         key: moment.isoformat()
-        for key, moment in (("created", about.created), ("modified", about.modified))
+        for key, moment in (("file_created", about.created), ("file_modified", about.modified))
         if moment is not None
     }
     text = "\n\n".join(block for block in blocks if block.strip())
@@ -104,7 +104,9 @@ def _odt(data: bytes, name: str) -> Parsed:
     notes: list[str] = []
     _odt_blocks(document.text, blocks, notes)
     fields = {node.qname[1]: teletype.extractText(node) for node in document.meta.childNodes if hasattr(node, "qname")}
-    dates = {key: fields[odf] for key, odf in (("created", "creation-date"), ("modified", "date")) if odf in fields}
+    dates = {
+        key: fields[odf] for key, odf in (("file_created", "creation-date"), ("file_modified", "date")) if odf in fields
+    }
     return Parsed("\n\n".join(blocks + notes), ODT, title=one_line(fields.get("title", "")), metadata=dates)
 
 

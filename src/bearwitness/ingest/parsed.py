@@ -42,7 +42,8 @@ class Limits:
 class Parsed:
     """Text of one file and what the file says of itself.
 
-    ``metadata`` holds dates as the file gives them, under ``published``, ``modified`` or ``created``.
+    ``metadata`` holds dates as the file gives them: ``published``, ``date`` (less sure) and ``modified`` of the
+    text, ``file_created`` and ``file_modified`` of the file, which say nothing of when the text was published.
     ``pages`` are offsets in ``text`` at which each page begins.
     """
 

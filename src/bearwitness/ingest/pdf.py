@@ -69,7 +69,7 @@ def parse(data: bytes, name: str) -> Parsed:
             remedy="Run text recognition (OCR) over it first.",
         )
     text, starts = _bound(_rejoined(pages))
-    dates = {"created": about["CreationDate"]} if about.get("CreationDate") else {}
+    dates = {"file_created": about["CreationDate"]} if about.get("CreationDate") else {}
     return Parsed(text, "application/pdf", title=one_line(about.get("Title", "")), pages=starts, metadata=dates)
 
 

@@ -1,18 +1,22 @@
 """The door of ingest: bytes -> Document with its fixed text, to which every later offset refers."""
 
 from collections.abc import Callable
-from datetime import date, datetime
-from email.utils import parsedate_to_datetime
+from datetime import datetime
 
+from bearwitness.codebook.load import languages
 from bearwitness.ingest import html, mail, office, pdf, plain, record
 from bearwitness.ingest.language import language_of
 from bearwitness.ingest.parsed import Limits, Parsed, clean
 from bearwitness.ingest.sniff import format_of
 from bearwitness.ingest.unpack import Piece, unpack
 from bearwitness.model.document import Document
-from bearwitness.model.errors import EmptyFileError, FormatError, Where
+from bearwitness.model.errors import BearwitnessError, EmptyFileError, FormatError, UnreadableFileError, Where
 from bearwitness.model.ids import bytes_digest
 from bearwitness.model.moment import Moment
+from bearwitness.when.publication import publication
+
+_FALLBACK = "en"
+"""Language whose word tables serve a text in a language that has none: ISO dates are read all the same."""
 
 _PARSERS: dict[str, Callable[[bytes, str], Parsed]] = {
     "text": plain.parse,
@@ -88,25 +92,21 @@ def _parse(piece: Piece, limits: Limits) -> Parsed:
     kind = format_of(piece.data, piece.name)
     if kind == "text":
         limits.check_text(len(piece.data) // 4, piece.name)
-    if kind in _PACKED:
-        return _PACKED[kind](piece.data, piece.name, limits)
-    return _PARSERS[kind](piece.data, piece.name)
+    try:
+        if kind in _PACKED:
+            return _PACKED[kind](piece.data, piece.name, limits)
+        return _PARSERS[kind](piece.data, piece.name)
+    except (BearwitnessError, MemoryError):
+        raise
+    except Exception as error:  # a parser's own fault must not stop the files that come after
+        raise UnreadableFileError(
+            f"The file cannot be read as {kind}: {type(error).__name__}: {error}.",
+            where=Where(file=piece.name),
+            remedy="Save its text as a plain text file.",
+        ) from error
 
 
 def _published(parsed: Parsed, text: str, url: str | None, language: str | None) -> Moment:
-    """The date that the file itself states, unknown where it states none."""
-    stated = parsed.metadata.get("published", "")
-    day = _day(stated)
-    return Moment.day(day, stated, "the date that the file states") if day else Moment()
-
-
-def _day(stated: str) -> date | None:
-    """The calendar day of an ISO 8601 or RFC 5322 date; None for any other words."""
-    try:
-        return date.fromisoformat(stated[:10])
-    except ValueError:
-        pass
-    try:
-        return parsedate_to_datetime(stated).date()
-    except ValueError:
-        return None
+    """When the text was published: as the file states, else worked out from the text (then ``inferred``)."""
+    known = language if language in languages() else _FALLBACK
+    return publication(text, metadata=parsed.metadata, url=url, language=known)

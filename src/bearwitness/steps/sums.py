@@ -1,0 +1,35 @@
+"""Where a document gives a total and its parts: do the parts sum to it?"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bearwitness.model.claim import AggregateClaim
+from bearwitness.model.count import total
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A total, its parts in text order, and whether they sum to it; None where a number is not known."""
+
+    total: AggregateClaim
+    parts: tuple[AggregateClaim, ...]
+    adds_up: bool | None
+
+
+def sums_of(claims: Iterable[AggregateClaim]) -> tuple[Sum, ...]:
+    """Every total among ``claims`` that has parts, in the order of the claims."""
+    claims = tuple(claims)
+    parts = defaultdict[str, list[AggregateClaim]](list)
+    for claim in claims:
+        if claim.parts_of is not None:
+            parts[claim.parts_of].append(claim)
+    return tuple(
+        Sum(claim, tuple(parts[claim.id]), _adds_up(claim, parts[claim.id])) for claim in claims if claim.id in parts
+    )
+
+
+def _adds_up(whole: AggregateClaim, parts: list[AggregateClaim]) -> bool | None:
+    if not whole.count.known or not all(part.count.known for part in parts):
+        return None
+    return total([part.count for part in parts]).can_equal(whole.count)
