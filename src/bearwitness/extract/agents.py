@@ -1,0 +1,197 @@
+"""Who did it and with what: subjects, by-phrases, modifiers of attack nouns, claims and blame; weapon words."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Token
+
+from bearwitness.extract.lexicon import any_of, pattern, words
+from bearwitness.extract.parse import Line, child, end_of
+from bearwitness.extract.people import phrase
+from bearwitness.model.claim import Attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Clean characters of the words for who did it, the token of the head, how firmly held, and a score for choosing."""
+
+    start: int
+    end: int
+    at: int
+    attribution: Attribution
+    score: float
+
+
+def agents(line: Line) -> list[Agent]:
+    """Every candidate of a sentence, the likelier the higher the score."""
+    out: list[Agent] = []
+    for token in line.doc:
+        out.extend(_of_verb(line, token))
+        out.extend(_of_noun(line, token))
+    out.extend(_claimed(line))
+    return out
+
+
+def is_violent(verb: Token) -> bool:
+    """Whether a verb does violence."""
+    lemma = verb.lemma_.casefold()
+    from_tables = words("events", "attack_verbs") | _harm_verbs()
+    return lemma in from_tables
+
+
+@cache
+def _harm_verbs() -> frozenset[str]:
+    return frozenset({"kill", "murder", "slay", "massacre", "assassinate", "execute", "behead", "slaughter", "wound", "injure", "abduct", "kidnap", "gun",
+                      "shoot", "stab", "hack", "burn", "beat", "torture", "lynch", "snatch", "seize", "blow", "detonate", "behead", "decapitate", "butcher"})  # fmt: skip
+
+
+def _of_verb(line: Line, verb: Token) -> list[Agent]:
+    if verb.pos_ != "VERB" or not is_violent(verb):
+        return []
+    by = next((c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
+    target = child(by, "pobj") if by is not None else None
+    if target is not None and can_attack(target):
+        return [_agent(line, target, 1.0)]
+    if child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None:
+        return []
+    subject = _subject(verb)
+    return [_agent(line, subject, 0.9)] if subject is not None and can_attack(subject) else []
+
+
+def _subject(verb: Token) -> Token | None:
+    """The subject of an active verb, through conjuncts, participles and relative clauses."""
+    for _ in range(4):
+        found = child(verb, "nsubj")
+        if found is not None:
+            if found.tag_ in {"WP", "WDT"} or found.lower_ == "that":
+                return verb.head if verb.dep_ == "relcl" else None
+            return found
+        if verb.dep_ == "acl" and verb.tag_ == "VBG":
+            return verb.head
+        if (
+            verb.dep_ not in {"conj", "advcl", "xcomp", "ccomp"}
+            or verb.head.i == verb.i
+            or child(verb, "nsubjpass") is not None
+        ):
+            return None
+        verb = verb.head
+        if verb.pos_ not in {"VERB", "AUX"}:
+            return None
+    return None
+
+
+def can_attack(token: Token) -> bool:
+    """Whether a noun can be a party: an attacker word, an organisation, a people, or a capitalised name."""
+    lemma = token.lemma_.casefold()
+    if (
+        token.pos_ == "PRON"
+        or token.ent_type_ in {"DATE", "TIME", "CARDINAL"}
+        or lemma in words("events", "attack_nouns") - words("people", "attackers")
+    ):
+        return False
+    if lemma in words("people", "attackers") or token.lower_ in words("people", "attackers"):
+        return True
+    return token.ent_type_ in {"ORG", "NORP", "PERSON", "GPE"} or (token.pos_ == "PROPN" and token.text[:1].isupper())
+
+
+def _of_noun(line: Line, noun: Token) -> list[Agent]:
+    """ "an attack by rebels", "the rebels' attack", "Israeli airstrike"."""
+    if noun.lemma_.casefold() not in words("events", "attack_nouns") or noun.pos_ not in {"NOUN", "PROPN"}:
+        return []
+    by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "by"), None)
+    target = child(by, "pobj") if by is not None else None
+    if target is not None and can_attack(target):
+        return [_agent(line, target, 0.9)]
+    for kid in noun.children:
+        if kid.i > noun.i:
+            break
+        if kid.dep_ == "poss" and can_attack(kid) and kid.ent_type_ not in {"GPE", "LOC", "FAC"}:
+            return [_agent(line, kid, 0.5)]
+        if kid.dep_ in {"amod", "compound", "nmod"} and (
+            kid.ent_type_ in {"NORP", "ORG"}
+            or kid.lower_ in {"u.s.", "us", "nato", "coalition", "rebel", "government", "army", "militant", "taliban"}
+        ):
+            return [Agent(kid.idx, end_of(kid), kid.i, Attribution.STATED, 0.55)]
+    return []
+
+
+def _agent(line: Line, head: Token, score: float) -> Agent:
+    start, end = phrase(head)
+    held = attribution(line, start, end)
+    return Agent(
+        start,
+        end,
+        head.i,
+        held,
+        score
+        - (0.15 if held is Attribution.UNKNOWN else 0)
+        - (0.2 if head.lemma_ in {"man", "person", "people", "group"} else 0),
+    )
+
+
+def attribution(line: Line, start: int, end: int) -> Attribution:
+    """How firmly the text holds it, by the words in and before the phrase (codebook rule for perpetrators)."""
+    said = line.clean.text[start:end]
+    if any_of(words("hedges", "unknown_agent")).search(said):
+        return Attribution.UNKNOWN
+    if pattern("hedges", "alleged").search(line.clean.text[max(0, start - 30) : end]):
+        return Attribution.ALLEGED
+    return Attribution.STATED
+
+
+_NAME = r"(?:the\s+|The\s+)?[A-Z][\w'’-]*(?:[\s-](?:of|the|for|al|and|in|[A-Z][\w'’-]*|\([A-Z][\w-]*\)))*"
+_CLAIMS = (
+    (re.compile(rf"({_NAME}|[Tt]he (?:group|movement|rebels|militants))(?:,[^,]{{0,80}},)?\s+(?:\w+\s+){{0,3}}?(?:claimed|claims|took|admitted|accepted)\s+(?:\w+\s+)?(?:responsibility|the attack)"), Attribution.CLAIMED, 1.3),
+    (re.compile(rf"(?:claimed|admitted)\s+by\s+({_NAME})"), Attribution.CLAIMED, 1.3),
+    (re.compile(rf"(?:blamed|blames|blame)\s+(?:the\s+\w+\s+)?on\s+({_NAME}|[a-z ]*?(?:militants|rebels|insurgents|gunmen))"), Attribution.ALLEGED, 1.2),
+    (re.compile(rf"(?:blamed|blames|accused|accuses|suspects?|suspected)\s+({_NAME})(?=\s+(?:for|of|to|in|,|\.))"), Attribution.ALLEGED, 1.1),
+    (re.compile(rf"({_NAME})\s+(?:was|were|is|are)\s+(?:behind|responsible|blamed|suspected)"), Attribution.ALLEGED, 1.1),
+    (re.compile(rf"(?:work|handiwork|hands)\s+of\s+(?:the\s+)?({_NAME})"), Attribution.ALLEGED, 1.0),
+)  # fmt: skip
+_NOBODY = re.compile(r"\b(?:no\s+(?:one|group|person)|nobody|none|not|yet|no\s+\w+\s+claim)\b", re.IGNORECASE)
+
+
+def _claimed(line: Line) -> list[Agent]:
+    """Responsibility claimed by or laid on a party."""
+    text, out = line.clean.text, []
+    for form, held, score in _CLAIMS:
+        for found in form.finditer(text):
+            if _NOBODY.search(text[max(0, found.start() - 25) : found.end()]) or found.group(1).casefold() in {
+                "police",
+                "officials",
+                "he",
+                "it",
+                "no",
+            }:
+                continue
+            at = next((t.i for t in line.doc if end_of(t) >= found.end(1)), 0)
+            out.append(Agent(found.start(1), found.end(1), at, held, score))
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Weapon:
+    """Clean characters of weapon words; ``means`` when they tell only how."""
+
+    start: int
+    end: int
+    means: bool
+
+
+_MODIFIERS = re.compile(
+    r"(?:\b(?:remote-controlled|parked|improvised|home-made|homemade|crude|powerful|heavy|automatic|suicide|car|truck|motorcycle|bicycle|hand|mortar|artillery|anti-tank|long-range)\s+)+$",
+    re.IGNORECASE,
+)
+
+
+def weapons(line: Line) -> list[Weapon]:
+    """Weapon words of a sentence, in text order; weapons before means."""
+    out = []
+    for means, form in ((False, pattern("weapons", "weapons")), (True, pattern("weapons", "means"))):
+        for found in form.finditer(line.clean.text):
+            lead = _MODIFIERS.search(line.clean.text[: found.start()])
+            start = lead.start() if lead else found.start()
+            if not any(w.start < found.end() and start < w.end for w in out):
+                out.append(Weapon(start, found.end(), means))
+    return out

@@ -1,0 +1,133 @@
+"""What is chosen for each field of an incident, before it becomes claims: value and the clean words behind it."""
+
+import re
+from dataclasses import dataclass
+
+from bearwitness.extract.agents import Agent, Weapon
+from bearwitness.extract.cluster import Group, Told
+from bearwitness.extract.harm import Figure
+from bearwitness.extract.parse import Line
+from bearwitness.extract.spots import Spot
+from bearwitness.extract.units import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Clean characters of a line: where a value stands."""
+
+    line: Line
+    start: int
+    end: int
+
+    @property
+    def words(self) -> str:
+        return self.line.clean.text[self.start : self.end]
+
+
+def place(group: Group) -> At | None:
+    """The most specific place words of the incident: the first unit's named place, else the next unit's, else any site."""
+    scored: list[tuple[float, int, Unit, Spot]] = []
+    for n, told in enumerate(group.told):
+        for spot in told.unit.spots:
+            scored.append((_place_score(told, spot) - 0.4 * min(n, 5), -n, told.unit, spot))
+    if not scored:
+        return None
+    score, _, unit, spot = max(scored, key=lambda s: (s[0], s[1]))
+    return At(unit.line, spot.start, spot.end) if score > 0 else None
+
+
+def _place_score(told: Told, spot: Spot) -> float:
+    score = (0.3, 0.9, 1.8, 2.0)[spot.grade] + (1.0 if spot.named else -0.8)
+    score += 0.4 if spot.lead in {"in", "at", "near", "outside", "on", "inside", "object"} else 0.0
+    score -= 0.6 if spot.lead in {"name", "from", "to", "of", "by", "against", "over", "through"} else 0.0
+    nearest = min((abs(spot.at - t) for t in told.unit.triggers), default=9)
+    return score - 0.03 * min(nearest, 30)
+
+
+def perpetrator(group: Group) -> tuple[At, Agent] | None:
+    """The likeliest party: a claim of responsibility, then who is said to have done it, the first told first."""
+    best: tuple[float, At, Agent] | None = None
+    for n, told in enumerate(group.told):
+        for agent in told.unit.agents:
+            if _is_victim(told.unit, agent):
+                continue
+            score = agent.score - 0.08 * min(n, 6)
+            if best is None or score > best[0]:
+                best = (score, At(told.unit.line, agent.start, agent.end), agent)
+    return (best[1], best[2]) if best is not None else None
+
+
+def _is_victim(unit: Unit, agent: Agent) -> bool:
+    return any(f.people is not None and f.people.start < agent.end and agent.start < f.people.end for f in unit.figures)
+
+
+def weapon(group: Group) -> At | None:
+    """The first weapon named, else the first means."""
+    found: list[tuple[Unit, Weapon]] = [(t.unit, w) for t in group.told for w in t.unit.weapons]
+    chosen = next((x for x in found if not x[1].means), found[0] if found else None)
+    return At(chosen[0].line, chosen[1].start, chosen[1].end) if chosen is not None else None
+
+
+def victims(group: Group) -> tuple[At, Figure] | None:
+    """The noun phrase for those harmed: of the killed first, then the injured, then the abducted; no pronouns."""
+    for harm in ("killed", "abducted", "injured", "missing"):
+        for told in group.told:
+            for figure in told.unit.figures:
+                who = figure.people
+                if figure.harm != harm or who is None or who.pronoun or figure.role in {"part", "old"}:
+                    continue
+                start = who.start
+                if who.quantity is not None and who.quantity.start <= start < who.quantity.end < who.end:
+                    start = (
+                        who.quantity.end
+                        + len(told.unit.line.clean.text[who.quantity.end :])
+                        - len(told.unit.line.clean.text[who.quantity.end :].lstrip())
+                    )
+                if start < who.end and not set(who.heads) <= {"other", "more", "dead", "body", "life", "corpse", "one"}:
+                    return At(told.unit.line, start, who.end), figure
+    return None
+
+
+def named(group: Group) -> list[At]:
+    """Names of those harmed."""
+    out: list[At] = []
+    for told in group.told:
+        for figure in told.unit.figures:
+            for start, end in figure.people.names if figure.people is not None else ():
+                at = At(told.unit.line, start, end)
+                if not any(at.words in o.words or o.words in at.words for o in out):
+                    out.append(at)
+    return out
+
+
+_ACCUSED = re.compile(
+    r"\b(?:accus\w+\s+(?:\w+\s+){0,3}?of|suspected\s+of|on\s+(?:suspicion|charges|allegations|accusations)\s+of|alleged(?:ly)?\s+(?=spying|being|helping|working|collaborat)|for\s+(?:allegedly|supposedly)\s+"
+    r"|for\s+(?=spying)|charged\s+(?:\w+\s+){0,3}?with|(?:accusing|charging|branding|denouncing|labelling)\s+(?:them|him|her)\s+(?:of|as|with)\s+|convicted\s+of|in\s+retaliation\s+for)\s*",
+    re.IGNORECASE,
+)  # fmt: skip
+_SPIES = re.compile(
+    r"\b(?:calling|branding|called|labelled|describing)\s+(?:them|him|her|the\s+\w+)\s+((?:a\s+)?[^,.;]*\b(?:sp(?:y|ies)|traitors?|informers?|collaborators?|agents?)\b[^,.;]*)",
+    re.IGNORECASE,
+)
+
+
+def accusation(group: Group) -> At | None:
+    """What the perpetrator accused the victims of, in the text's words."""
+    for told in group.told:
+        line = told.unit.line
+        spies = _SPIES.search(line.clean.text)
+        if spies:
+            return At(line, spies.start(1), spies.end(1))
+        found = _ACCUSED.search(line.clean.text)
+        if found and line.doc is not None:
+            tail = re.match(
+                r"[^.;,]*?(?=\s+(?:and|in\s+[A-Z]|on\s+[A-Z]|were|was|had|have|when|by|before|after|near)\b|[.;,]|$)",
+                line.clean.text[found.end() :],
+            )
+            if tail and len(tail.group().strip()) > 3 and _about_victims(line.clean.text[: found.start()]):
+                return At(line, found.end(), found.end() + len(tail.group().rstrip()))
+    return None
+
+
+def _about_victims(before: str) -> bool:
+    return not re.search(r"\b(?:arrest|trial|court|detain|charg|convict)\w*\b", before[-60:], re.IGNORECASE)

@@ -1,0 +1,120 @@
+"""The built-in reader: rules over a parse. ``default_reader`` is the door of this room."""
+
+from dataclasses import dataclass
+
+from bearwitness.extract.aggregates import Sum, cumulative, of_attacks, of_unit
+from bearwitness.extract.assertion import is_accident
+from bearwitness.extract.citing import clean
+from bearwitness.extract.cluster import Group, Told, cluster, kinds_of
+from bearwitness.extract.parse import Line, parse
+from bearwitness.extract.report import Writer
+from bearwitness.extract.scan import worth_parsing
+from bearwitness.extract.segment import Kind, Layout, segment
+from bearwitness.extract.speakers import Voice, noted, voices
+from bearwitness.extract.units import Dated, Unit, units
+from bearwitness.model.claim import AggregateClaim, Report
+from bearwitness.model.document import Document
+from bearwitness.model.moment import Moment
+from bearwitness.model.problem import Problem
+from bearwitness.when.anchor import Anchor
+from bearwitness.when.publication import publication
+from bearwitness.when.resolve import resolve
+
+NAME = "bearwitness-rules@1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one document."""
+
+    reports: tuple[Report, ...] = ()
+    aggregates: tuple[AggregateClaim, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class RulesReader:
+    """Reads English reports by word tables, a parse and rules; offline."""
+
+    @property
+    def name(self) -> str:
+        """Name and version; the same name gives the same claims."""
+        return NAME
+
+    def read(self, document: Document) -> Reading:
+        """Reports and aggregate claims of one document, every value with its citation."""
+        layout = segment(document.text)
+        lines = _lines(document.text, layout)
+        told, sums = _told(lines, _anchor(document))
+        said = _voices(lines, document.text, layout)
+        groups = [g for g in cluster(told) if harmful(g)]
+        writer = Writer(document, NAME, said, _anchor(document).report, len(groups))
+        reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
+        return Reading(reports, writer.aggregates(sums))
+
+
+def default_reader() -> RulesReader:
+    """The reader used when no other is named."""
+    return RulesReader()
+
+
+def _anchor(document: Document) -> Anchor:
+    if document.published.known:
+        return Anchor(document.published)
+    return Anchor(publication(document.text, metadata={}, url=document.url))
+
+
+def _lines(text: str, layout: Layout) -> list[Line]:
+    """The sentences that matter, parsed."""
+    chosen = worth_parsing(text, layout)
+    return list(parse((i, layout.sentences[i], clean(text, layout.sentences[i])) for i in chosen))
+
+
+def _told(lines: list[Line], anchor: Anchor) -> tuple[list[Told], list[Sum]]:
+    """Units with their days, and the sums that are no incidents."""
+    told: list[Told] = []
+    sums: list[Sum] = []
+    previous: Moment | None = None
+    for line in lines:
+        if is_accident(line.clean.text):
+            continue
+        sums.extend(of_attacks(line))
+        if line.sentence.kind is Kind.HEADING:
+            continue
+        for unit in units(line):
+            if cumulative(unit):
+                sums.extend(of_unit(unit))
+                continue
+            moment = _moment(unit, Anchor(anchor.report, previous))
+            previous = moment or previous
+            told.append(Told(unit, moment, kinds_of(unit.text)))
+    return told, sums
+
+
+def _moment(unit: Unit, anchor: Anchor) -> Moment | None:
+    """When the unit's event was: its first date that hangs on no verb of saying; None where it gives none."""
+    best: tuple[float, Moment] | None = None
+    for dated in unit.dates:
+        moment = resolve(dated.phrase, anchor)
+        if not moment.known or moment.latest is None or moment.earliest is None:
+            continue
+        score = _closeness(unit, dated) - (1.5 if dated.of_saying else 0.0) - 0.2 * (moment.precision or 5)
+        if best is None or score > best[0]:
+            best = (score, moment)
+    return best[1] if best is not None else None
+
+
+def _closeness(unit: Unit, dated: Dated) -> float:
+    return -0.03 * min((abs(dated.at - t) for t in unit.triggers), default=0)
+
+
+def _voices(lines: list[Line], text: str, layout: Layout) -> list[Voice]:
+    out: list[Voice] = []
+    for line in lines:
+        out.extend(voices(line, text))
+        out.extend(noted(layout.footnotes, line.clean.notes, text, line.index))
+    return out
+
+
+def harmful(group: Group) -> bool:
+    """Whether somebody is said to have been harmed: an incident without that is none."""
+    return any(f.role != "old" for t in group.told for f in t.unit.figures)

@@ -1,0 +1,196 @@
+"""From what was chosen to Reports, Claims and AggregateClaims of the model, each value with its citation."""
+
+from bearwitness.extract import draft
+from bearwitness.extract.agents import Agent
+from bearwitness.extract.aggregates import Sum
+from bearwitness.extract.cluster import Group, best_kind
+from bearwitness.extract.countries import country
+from bearwitness.extract.draft import At
+from bearwitness.extract.people import victim_class
+from bearwitness.extract.speakers import Voice, speaker
+from bearwitness.extract.tolls import harm_counts, merged
+from bearwitness.model.claim import AggregateClaim, Attribution, Claim, Report, Speaker, report_id
+from bearwitness.model.count import Count
+from bearwitness.model.document import Document
+from bearwitness.model.moment import Moment
+from bearwitness.model.place import Place
+from bearwitness.model.span import Citation, Span
+from bearwitness.model.values import Value
+from bearwitness.when.anchor import Anchor
+from bearwitness.when.resolve import undated
+
+
+class Writer:
+    """Writes the reports of one document. ``alone``: the text tells one incident only, so every speaker speaks of it."""
+
+    def __init__(self, document: Document, reader: str, said: list[Voice], published: Moment, incidents: int) -> None:
+        self.document = document
+        self.text = document.text
+        self.reader = reader
+        self.said = said
+        self.published = published
+        self.alone = incidents == 1
+
+    def report(self, group: Group, ordinal: int) -> Report:
+        """The report of one incident."""
+        evidence = self._evidence(group)
+        made = _Claims(self, report_id(self.document.id, self.reader, evidence[0], ordinal), group, evidence[0])
+        return Report(self.document.id, self.reader, ordinal, evidence, made.all(), self._main(group, ordinal))
+
+    def _evidence(self, group: Group) -> tuple[Span, ...]:
+        ranked = sorted(group.told, key=lambda t: (-t.unit.strength, t.unit.line.index))
+        spans = [self.span(At(t.unit.line, 0, len(t.unit.line.clean.text))) for t in ranked]
+        return tuple(dict.fromkeys(spans))[:4]
+
+    def _main(self, group: Group, ordinal: int) -> bool:
+        if ordinal == 0 or group.told[0].unit.line.sentence.kind.value == "bullet":
+            return True
+        days = [m.latest for m in group.moments if m.latest is not None]
+        fresh = not days or self.published.earliest is None or (self.published.earliest - max(days)).days <= 3
+        return fresh
+
+    def span(self, at: At) -> Span:
+        """Document span of clean characters."""
+        return Span(*at.line.span(at.start, at.end))
+
+    def cite(self, at: At) -> Citation:
+        """Citation of clean characters."""
+        return Citation.of(self.document.id, self.span(at), self.text)
+
+    def voices_of(self, group: Group) -> list[Voice]:
+        """Who speaks of the incident: in its sentences, or anywhere when the text tells one incident only."""
+        if self.alone:
+            return self.said
+        lines = {t.unit.line.index for t in group.told}
+        paragraphs = {t.unit.line.sentence.paragraph for t in group.told}
+        last = max(lines)
+        near = {last + 1} if any(v.cited and v.line == last + 1 for v in self.said) and paragraphs else set()
+        return [v for v in self.said if v.line in lines | near]
+
+    def aggregates(self, sums: list[Sum]) -> tuple[AggregateClaim, ...]:
+        """Aggregate claims of the document."""
+        out: dict[str, AggregateClaim] = {}
+        for item in sums:
+            line = At(item.line, 0, len(item.line.clean.text))
+            voice = next((v for v in self.said if v.line == item.line.index), None)
+            claim = AggregateClaim(
+                self.document.id, item.measure, item.count, self.cite(line), self.reader, item.what,
+                claimant=speaker(voice, self.text) if voice is not None else None,
+            )  # fmt: skip
+            out.setdefault(claim.id, claim)
+        return tuple(out.values())
+
+
+class _Claims:
+    """The claims of one incident."""
+
+    def __init__(self, writer: Writer, report: str, group: Group, main: Span) -> None:
+        self.writer = writer
+        self.report = report
+        self.group = group
+        self.main = Citation.of(writer.document.id, main, writer.text)
+        self.voices = [speaker(v, writer.text) for v in writer.voices_of(group)]
+
+    def all(self) -> tuple[Claim, ...]:
+        """Every claim, fields in the codebook's order."""
+        made = [
+            self._type(),
+            self._date(),
+            *self._where(),
+            *self._counts(),
+            *self._who(),
+            *self._how(),
+            *self._sources(),
+        ]
+        return tuple(c for c in made if c is not None)
+
+    def _claim(
+        self,
+        field: str,
+        value: Value,
+        *at: At,
+        held: Attribution = Attribution.STATED,
+        said_by: tuple[Speaker, ...] = (),
+    ) -> Claim:
+        citations = tuple(self.writer.cite(a) for a in at) or (self.main,)
+        return Claim(self.writer.document.id, self.report, field, value, citations, self.writer.reader, held, said_by)
+
+    def _type(self) -> Claim | None:
+        kind = best_kind([t.kinds for t in self.group.told])
+        return self._claim("event_type", kind or "other")
+
+    def _date(self) -> Claim | None:
+        for told in self.group.told:
+            if told.moment is not None:
+                dated = next((d for d in told.unit.dates if d.phrase.words == told.moment.words), None)
+                at = (At(told.unit.line, dated.start, dated.end),) if dated is not None else ()
+                return self._claim("date", told.moment, *at)
+        moment = undated(Anchor(self.writer.published))
+        return self._claim("date", moment) if moment.known else None
+
+    def _where(self) -> list[Claim]:
+        at = draft.place(self.group)
+        code = country(self.group, self.writer.text, at)
+        out = [self._claim("place", Place(at.words, country=code), at)] if at is not None else []
+        return [*out, *([self._claim("country", code)] if code is not None else [])]
+
+    def _counts(self) -> list[Claim]:
+        out = []
+        units = [t.unit for t in self.group.told]
+        for harm in ("killed", "injured", "abducted", "missing"):
+            found = harm_counts(units, harm)
+            counts = [f.count for _, f in found if f.count is not None]
+            count = merged(counts)
+            if harm == "killed" and (count is None or not count.known):
+                names = draft.named(self.group)
+                count = Count.said(len(names)) if names and found else count
+            if count is not None and found:
+                out.append(self._claim(harm, count, *(At(u.line, f.start, f.end) for u, f in found)))
+        return out
+
+    def _who(self) -> list[Claim]:
+        out: list[Claim] = []
+        found = draft.victims(self.group)
+        passage = " ".join(t.unit.text for t in self.group.told)
+        if found is not None:
+            at, figure = found
+            out.append(self._claim("victims", at.words, at))
+            heads = figure.people.heads if figure.people is not None else ()
+            kind = victim_class(heads, passage)
+            if kind != "unknown":
+                out.append(self._claim("victim_class", kind, at))
+        out.extend(self._claim("victim_name", at.words, at) for at in draft.named(self.group))
+        party = draft.perpetrator(self.group)
+        if party is not None:
+            out.append(self._party(*party))
+        return out
+
+    def _party(self, at: At, agent: Agent) -> Claim:
+        return self._claim("perpetrator", at.words, at, held=agent.attribution)
+
+    def _how(self) -> list[Claim]:
+        out = []
+        for name, at in (("weapon", draft.weapon(self.group)), ("accusation", draft.accusation(self.group))):
+            if at is not None:
+                out.append(
+                    self._claim(
+                        name, at.words, at, held=Attribution.ALLEGED if name == "accusation" else Attribution.STATED
+                    )
+                )
+        return out
+
+    def _sources(self) -> list[Claim]:
+        out: dict[str, Claim] = {}
+        for voice in self.voices:
+            if voice.span is not None and voice.words not in out:
+                cited = Citation.of(self.writer.document.id, voice.span, self.writer.text)
+                out[voice.words] = Claim(
+                    self.writer.document.id,
+                    self.report,
+                    "source",
+                    voice.words,
+                    (cited,),
+                    self.writer.reader,
+                    said_by=(voice,),
+                )
+        return list(out.values())

@@ -1,0 +1,144 @@
+"""Place phrases: where each stands, how specific it is, and whether it has a name. No gazetteer needed to find them."""
+
+import re
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from bearwitness.extract.lexicon import words
+from bearwitness.extract.parse import Line, end_of
+from bearwitness.extract.people import conjuncts, phrase
+from bearwitness.where.countries import iso3_of
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place phrase: clean characters, token of its head, whether it names, and its grade.
+
+    ``grade``: 3 a site, 2 a locality or a bare name, 1 a region, 0 a country.
+    """
+
+    start: int
+    end: int
+    at: int
+    named: bool
+    grade: int
+    lead: str
+
+
+def spots(line: Line) -> list[Spot]:
+    """Every place phrase of a sentence, in text order."""
+    out: list[Spot] = []
+    for token in line.doc:
+        lead = _leads(token)
+        if lead is None:
+            continue
+        for head in conjuncts(token) if lead == "pobj" else [token]:
+            spot = _spot(line, head, token.head.lower_ if lead == "pobj" else lead)
+            if spot is not None and not any(s.start == spot.start for s in out):
+                out.append(spot)
+    return out
+
+
+def _leads(token: Token) -> str | None:
+    """How a noun comes to name a place: after a preposition, as what is stormed, or as a name before an event noun."""
+    if token.dep_ == "pobj" and token.head.lower_ in words("sites", "prepositions"):
+        if token.head.lower_ == "of" and token.ent_type_ not in {"GPE", "LOC", "FAC"}:
+            return None
+        return "pobj"
+    if token.dep_ == "dobj" and token.head.lemma_ in words("sites", "storm_verbs"):
+        return "object" if token.ent_type_ in {"GPE", "FAC", "LOC"} or _site(token) else None
+    if (
+        token.dep_ == "nsubjpass"
+        and token.head.lemma_ in words("sites", "storm_verbs")
+        and token.ent_type_ in {"GPE", "FAC"}
+    ):
+        return "object"
+    if token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"compound", "nmod", "poss", "appos", "npadvmod"}:
+        return "name"
+    return None
+
+
+def _site(token: Token) -> bool:
+    return token.lemma_.casefold() in words("sites", "site") | words("sites", "local")
+
+
+def _spot(line: Line, head: Token, lead: str) -> Spot | None:
+    lemma = head.lemma_.casefold()
+    if (
+        lemma in words("sites", "never")
+        or head.lower_ in words("sites", "never")
+        or head.pos_ in {"PRON", "NUM", "VERB"}
+    ):
+        return None
+    if head.ent_type_ in {
+        "DATE",
+        "TIME",
+        "PERSON",
+        "NORP",
+        "CARDINAL",
+        "MONEY",
+        "PERCENT",
+        "QUANTITY",
+        "ORDINAL",
+    } and not _named_place(head):
+        return None
+    start, end = _extent(line, head, lead)
+    said = line.clean.text[start:end]
+    named = bool(re.search(r"(?<!^)[A-ZÀ-Þ]|^[A-ZÀ-Þ](?!here|ome)", said)) and not re.fullmatch(
+        r"(?:The|A|An)\s[a-z ]+", said
+    )
+    grade = _grade(said, lemma, named)
+    if grade is None or (
+        lead in {"from", "to", "by", "against", "upon", "of", "into", "over"}
+        and not (named and grade <= 2 and lead not in {"by", "against"})
+    ):
+        return None
+    return Spot(start, end, head.i, named, grade, lead)
+
+
+def _named_place(head: Token) -> bool:
+    return head.ent_type_ == "PERSON" and head.dep_ == "pobj" and head.head.lower_ in {"in", "near", "outside"}
+
+
+def _extent(line: Line, head: Token, lead: str) -> tuple[int, int]:
+    """The phrase, without the region that owns it ("Pattani's Nong Chik" -> "Nong Chik") and without distances."""
+    if lead == "name":
+        first = head
+        while (
+            first.i > 0
+            and first.doc[first.i - 1].ent_type_ == head.ent_type_
+            and first.doc[first.i - 1].pos_ == "PROPN"
+        ):
+            first = first.doc[first.i - 1]
+        return first.idx, end_of(head)
+    start, end = phrase(head)
+    said = line.clean.text[start:end]
+    owned = re.match(r"(?:.*?\w['’]s?|.*?\w['’])\s+(?=\S)", said)
+    if owned and re.search(r"[A-Z]", owned.group()):
+        start += owned.end()
+    cut = re.match(
+        r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?=(?:town|city|village|district|province|neighbou?rhood|suburb)\s+of\s+[A-Z])",
+        line.clean.text[start:end],
+    )
+    if cut:
+        start += cut.end()
+    adjectives = re.match(r"(?:the\s+)?(?:(?:north|south|east|west|central|restive|troubled|volatile|remote|nearby|southern|northern|eastern|western|\w+eastern|\w+western|"
+                          r"[A-Z]\w+(?:ian|ani|ish|ese|i|an))\s+)+(?=(?:town|city|village|district|province|capital|[A-Z]))", line.clean.text[start:end])  # fmt: skip
+    if adjectives and re.search(r"[A-Z]", line.clean.text[start + adjectives.end() : end]):
+        start += adjectives.end()
+    return start, end
+
+
+def _grade(said: str, lemma: str, named: bool) -> int | None:
+    plain = re.sub(r"^(?:the|a|an)\s+", "", said.casefold())
+    if iso3_of(re.sub(r"^(?:the|a|an)\s+", "", said)) is not None:
+        return 0
+    kinds = re.findall(r"[a-zé-]+", plain)
+    if lemma in words("sites", "region") or plain.startswith(("province of", "state of")):
+        return 1
+    if lemma in words("sites", "local") or any(k in words("sites", "kinds_before") for k in kinds):
+        return 2
+    if lemma in words("sites", "site"):
+        return 3
+    return 2 if named else None
