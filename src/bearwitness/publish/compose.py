@@ -7,6 +7,7 @@ of its words, because words can be searched back to whoever spoke them.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bearwitness.codebook.load import Codebook
 from bearwitness.model.claim import AggregateClaim, Report, Speaker
@@ -24,6 +25,10 @@ WITHHELD_NAME = "[name withheld]"
 WITHHELD = "withheld to protect the source"
 _LEAST_WORDS = 3
 """A protected phrase shorter than this ("a journalist") names nobody and stands in many texts."""
+
+
+Hidden: TypeAlias = tuple[tuple[str, str], ...]
+"""Phrases that may not be published, each with the words that stand in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ def record(
     incident: str, findings: Sequence[Finding], evidence: Evidence, codebook: Codebook, *, names: bool = False
 ) -> Record:
     """The publishable record of one incident. ``names``: whether victims' names may appear."""
-    hidden = () if names else _names(evidence)
+    hidden = _hidden(evidence, names=names)
     open_findings = [_opened(f, evidence, codebook) for f in findings]
     by_field: dict[str, list[Finding]] = {}
     for finding in open_findings:
@@ -94,7 +99,7 @@ def aggregate(claim: AggregateClaim, document: Document) -> AggregateRecord:
     )
 
 
-def quotes(evidence: Evidence, hidden: Sequence[str]) -> tuple[Quote, ...]:
+def quotes(evidence: Evidence, hidden: Hidden) -> tuple[Quote, ...]:
     """The supporting passages of every report, in document order, each once."""
     found = [
         _quote(evidence.documents[report.document], span, hidden)
@@ -124,7 +129,7 @@ def secrets(
 class _Texts:
     """Findings of one incident by field, as typed values."""
 
-    def __init__(self, by_field: Mapping[str, list[Finding]], hidden: Sequence[str]) -> None:
+    def __init__(self, by_field: Mapping[str, list[Finding]], hidden: Hidden) -> None:
         self._by_field = by_field
         self._hidden = hidden
 
@@ -178,7 +183,7 @@ def _coarse(place: Place) -> Place:
                  place.lat, place.lon, place.radius_km, place.precision)  # fmt: skip
 
 
-def _line(finding: Finding, codebook: Codebook, hidden: Sequence[str]) -> Line:
+def _line(finding: Finding, codebook: Codebook, hidden: Hidden) -> Line:
     field = codebook.fields[finding.field]
     match finding.value:
         case None:
@@ -198,7 +203,7 @@ def _line(finding: Finding, codebook: Codebook, hidden: Sequence[str]) -> Line:
     )
 
 
-def _quote(document: Document, span: Span, hidden: Sequence[str]) -> Quote:
+def _quote(document: Document, span: Span, hidden: Hidden) -> Quote:
     if document.protected:
         return Quote("", PROTECTED_NAME, protected=True)
     outlet = document.outlet or document.title or "a document"
@@ -212,15 +217,17 @@ def _quote(document: Document, span: Span, hidden: Sequence[str]) -> Quote:
     )
 
 
-def _names(evidence: Evidence) -> tuple[str, ...]:
-    """Names of victims, longest first, so that "Nour Ali" goes before "Nour"."""
-    found = {str(c.value) for r in evidence.reports for c in r.claims if c.field == "victim_name"}
-    return tuple(sorted((n for n in found if n.strip()), key=len, reverse=True))
+def _hidden(evidence: Evidence, *, names: bool) -> Hidden:
+    """Phrases to replace, longest first so that "Nour Ali" goes before "Nour": protected speakers, victims' names."""
+    claims = [c for r in evidence.reports for c in r.claims]
+    found = {} if names else {str(c.value): WITHHELD_NAME for c in claims if c.field == "victim_name"}
+    found |= {s.words: PROTECTED_NAME for c in claims for s in c.said_by if s.protected and len(s.words.split()) > 1}
+    return tuple(sorted(((k, v) for k, v in found.items() if k.strip()), key=lambda kv: (-len(kv[0]), kv[0])))
 
 
-def _redacted(text: str, names: Sequence[str]) -> str:
-    for name in names:
-        text = re.sub(rf"(?<!\w){re.escape(name)}(?!\w)", WITHHELD_NAME, text, flags=re.IGNORECASE)
+def _redacted(text: str, hidden: Hidden) -> str:
+    for phrase, instead in hidden:
+        text = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", instead, text, flags=re.IGNORECASE)
     return text
 
 
