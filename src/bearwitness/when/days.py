@@ -87,7 +87,7 @@ def _order(frame: Frame, readings: dict[str, date], weekday: int | None) -> tupl
     return "day first", "Read day first, the commoner order in the world; the other reading is kept."
 
 
-def weekday(frame: Frame, weekday: int, rel: int | None = None, before: str = "") -> Moment:
+def weekday_near(frame: Frame, weekday: int, rel: int | None = None, before: str = "") -> Moment:
     """A weekday: the last on or before the report; "last Tuesday" before it; "next Friday" after it."""
     day = frame.told if before else frame.day
     name = WEEKDAYS[weekday]
@@ -103,9 +103,9 @@ def weekday(frame: Frame, weekday: int, rel: int | None = None, before: str = ""
 
 
 def weekday_of(frame: Frame, weekday: int, rel: int, unit: str) -> Moment:
-    """ "Monday of last week"; units other than the week give the weekday nearest before."""
+    """Reads "Monday of last week"; after other units than the week, the weekday last before the report."""
     if unit != "W":
-        return globals()["weekday"](frame, weekday)
+        return weekday_near(frame, weekday)
     made = frame.day + DAY * (7 * rel + weekday - frame.day.weekday())
     return Moment.day(made, why=f"The {WEEKDAYS[weekday]} of the week of {frame.day + 7 * rel * DAY}.")
 
@@ -184,7 +184,8 @@ def feast(frame: Frame, feast: str, year: int | None = None) -> Moment:
 
 
 READINGS = {
-    "month_day": month_day, "iso_day": iso_day, "slashed_day": slashed_day, "weekday": weekday, "weekday_of": weekday_of,
+    "month_day": month_day, "iso_day": iso_day, "slashed_day": slashed_day, "weekday": weekday_near,
+    "weekday_of": weekday_of,
     "day_shift": day_shift, "lunar_day": lunar_day, "lunar_month": lunar_month, "solar_day": solar_day,
     "solar_month": solar_month_, "feast": feast,
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Date expressions in running text, with their spans."""
+"""Date expressions in running text, with their spans, and whether they belong to a source citation."""
 
 import re
 from dataclasses import dataclass
@@ -8,21 +8,31 @@ from bearwitness.when.grammar import Node, parse
 from bearwitness.when.lexicon import Lexicon, lexicon
 from bearwitness.when.tokens import Token, tokens
 
+BRACKETS = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^\[\]]*\]")
+NAME = re.compile(r"\W*(?:[^\W\d_][^\s]*|&|\[[^\]]*\]|\([^)]*\))(?:\s+\S+){0,8}?\W*")
+TAIL = re.compile(r"[\s,]*(?:(?:p|pp|page)\.?\s*\d+[-–\d]*|in [A-Z]\w+|online)?[\s.,]*", re.I)
+
 
 @dataclass(frozen=True, slots=True)
 class DatePhrase:
     """A date expression: where, its words, and its kind: date, time, period, range, duration, set or ref.
 
-    ``in_citation``: it stands in a source citation ("(Reuters, May 21, 2010)"), so it is the source's date and not
-    the event's. ``node`` is the parsed expression that ``resolve`` reads.
+    ``citation`` is the bracketed source citation that holds it ("(Reuters, May 21, 2010)"): then it is the source's
+    date and not the event's. ``ahead``: the clause speaks of what is to come ("will meet on Friday"). ``node`` is
+    the parsed expression that ``resolve`` reads.
     """
 
     span: Span
     words: str
     kind: str
     node: Node
-    in_citation: bool = False
+    citation: Span | None = None
     ahead: bool = False
+
+    @property
+    def in_citation(self) -> bool:
+        """Whether it is the date of a cited source."""
+        return self.citation is not None
 
     @property
     def dates(self) -> bool:
@@ -30,47 +40,58 @@ class DatePhrase:
         return self.kind in {"date", "time", "period", "range"}
 
 
-CITATION = re.compile(r"\((?:see |via )?[^()]*?\)|\[[^\[\]]*?\]")
-
-
 def find(text: str, language: str = "en") -> list[DatePhrase]:
-    """Every date expression of the text, in order, spans not overlapping."""
+    """Every date expression of the text, in order, spans not overlapping.
+
+    Words that are dates only at times ("may", "Sun", "2000") count where their neighbours say so.
+    """
     table = lexicon(language)
-    kinds = {char: name for name, char in table.chars.items()}
     row = parse(tokens(text, table), table)
-    cited = _citations(text)
+    found = [t for i, t in enumerate(row) if isinstance(t.value, Node) and _believed(text, row, i, table)]
+    cited = _citations(text, found)
     out = []
-    for i, token in enumerate(row):
-        if not isinstance(token.value, Node) or not _believed(text, row, i, table):
-            continue
+    for token in found:
         words = text[token.start : token.end]
-        inside = any(a < token.start and token.end <= b for a, b in cited)
+        citation = next((s for s in cited if s.start < token.start and token.end <= s.end), None)
         ahead = _ahead(text, token.start, table)
-        out.append(DatePhrase(Span(token.start, token.end), words, kinds[token.cls], token.value, inside, ahead))
+        span = Span(token.start, token.end)
+        out.append(DatePhrase(span, words, table.names[token.cls], token.value, citation, ahead))
     return out
 
 
-def _citations(text: str) -> list[tuple[int, int]]:
-    """Parentheses that hold a capitalised name, a comma and then a date: sources, not events."""
-    out = []
-    for match in CITATION.finditer(text):
-        body = match[0][1:-1]
-        head, comma, tail = body.partition(",")
-        if comma and head[:1].isupper() and len(head.split()) <= 8 and re.search(r"\d", tail):
-            out.append(match.span())
-    return out
+def _citations(text: str, found: list[Token]) -> list[Span]:
+    """Brackets whose every part (between semicolons) is a name and then a date: sources, not events."""
+    return [Span(*m.span()) for m in BRACKETS.finditer(text) if _cites(text, *m.span(), found)]
+
+
+def _cites(text: str, start: int, end: int, found: list[Token]) -> bool:
+    inside = [t for t in found if start < t.start and t.end < end]
+    if not inside:
+        return False
+    at = start + 1
+    dated = 0
+    for part in text[start + 1 : end - 1].split(";"):
+        stop = at + len(part)
+        dates = [t for t in inside if at <= t.start and t.end <= stop]
+        if dates:
+            name = text[at : dates[0].start].strip(" ,")
+            if not (name[:1].isupper() and NAME.fullmatch(name) and TAIL.fullmatch(text[dates[-1].end : stop])):
+                return False
+            dated += 1
+        at = stop + 1
+    return dated > 0
 
 
 def _believed(text: str, row: list[Token], i: int, table: Lexicon) -> bool:
-    """Whether a phrase of running text is a date and not the verb "may", the paper "Sun" or 2000 people."""
-    token = row[i]
+    """Whether an expression in running text is a date and not the verb "may", the paper "Sun" or 2000 people."""
+    token, settings = row[i], table.settings
     words = text[token.start : token.end]
     lower = words.casefold().rstrip(".")
-    settings = table.settings
     before = text[row[i - 1].start : row[i - 1].end].casefold() if i else ""
     if lower in settings.get("weak", ()):
         return False
-    if lower in settings.get("uppercase", ()) and not words[:1].isupper():
+    upper = settings.get("uppercase", frozenset())
+    if upper and any(word.rstrip(".,") in upper for word in words.split()):
         return False
     if lower in settings.get("ambiguous", ()):
         return before in settings.get("leading", ())
@@ -84,6 +105,6 @@ def _bracketed(text: str, token: Token) -> bool:
 
 
 def _ahead(text: str, start: int, table: Lexicon) -> bool:
-    """Whether the words of the sentence before the phrase speak of what is to come."""
-    clause = re.split(r"[.;!?]\s", text[max(0, start - 80) : start])[-1].casefold()
-    return any(f" {word} " in f" {clause} " for word in table.settings.get("ahead", ()))
+    """Whether the clause before the phrase speaks of what is to come."""
+    clause = re.split(r"[.;!?,]\s", text[max(0, start - 80) : start])[-1]
+    return not table.settings.get("ahead", frozenset()).isdisjoint(clause.casefold().split())

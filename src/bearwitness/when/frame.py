@@ -8,6 +8,8 @@ from bearwitness.model.moment import Moment, precision_of
 from bearwitness.when.anchor import Anchor, Direction
 
 DAY = timedelta(days=1)
+SOON = 120
+"""Days ahead within which a bare month or month-day of mixed news is taken as announced and not as past."""
 
 
 class NoAnchorError(Exception):
@@ -42,7 +44,7 @@ class Frame:
         """The one of several dates of different years that the direction prefers; the list is not empty."""
         day, direction = self.day, self.anchor.direction
         if direction is Direction.NEAREST:
-            return min(candidates, key=lambda d: (abs((d - day).days), d))
+            return max((d for d in candidates if (d - day).days <= SOON), default=min(candidates))
         if direction is Direction.FUTURE:
             return min((d for d in candidates if d >= day), default=max(candidates))
         return max((d for d in candidates if d <= day), default=min(candidates))
@@ -138,6 +140,22 @@ def shifted(unit: str, day: date, n: int) -> date:
             return day + 14 * n * DAY
         case _:
             return shift_months(day, n * {"M": 1, "Q": 3, "Y": 12, "E": 120}[unit])
+
+
+def name_of(first: date, last: date) -> str | None:
+    """TIMEX3 value of a day, month, quarter, half or year, when the ends are just those."""
+    if first == last:
+        return first.isoformat()
+    if first.day != 1 or (last + DAY).day != 1 or first.year != last.year:
+        return None
+    count, step = last.month - first.month + 1, first.month - 1
+    if count == 1:
+        return f"{first:%Y-%m}"
+    if count == 12:
+        return f"{first.year:04d}"
+    if count in (3, 6) and step % count == 0:
+        return f"{first.year:04d}-{'Q' if count == 3 else 'H'}{step // count + 1}"
+    return None
 
 
 def unit_of_timex(timex: str | None) -> str | None:

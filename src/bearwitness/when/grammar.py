@@ -3,39 +3,63 @@
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from bearwitness.when.lexicon import Lexicon, lexicon
+from bearwitness.when.lexicon import Lexicon, Rule, lexicon
 from bearwitness.when.tokens import Token, tokens
 
 
 class Node(NamedTuple):
-    """A reading yet to be made (its name in ``readings``) and its arguments, which may be nodes."""
+    """A reading yet to be made (its name in ``resolve.READINGS``) and its arguments, which may be nodes."""
 
     reading: str
     args: dict[str, Any]
 
 
 def parse(row: list[Token], table: Lexicon) -> list[Token]:
-    """The row with every date, period, range, duration ... joined into one token whose value is a Node."""
+    """The row with every date, period, range, duration ... joined into one token whose value is a Node.
+
+    Only islands are read: runs of the table's words that are not all glue ("of the", "in 40").
+    """
+    classes = "".join([t.cls for t in row])
+    out: list[Token] = []
+    done = 0
+    for match in table.islands.finditer(classes):
+        start, end = match.span()
+        if table.glue.fullmatch(classes, start, end):
+            continue
+        out += row[done:start]
+        out += _island(row[start:end], classes[start:end], table)
+        done = end
+    return out + row[done:]
+
+
+def _island(row: list[Token], classes: str, table: Lexicon) -> list[Token]:
     for level in table.levels:
-        classes = "".join([t.cls for t in row])
         out: list[Token] = []
-        done = 0
-        for match in level.scan.finditer(classes):
-            start, end = match.span()
-            rule = level.rules[int(str(match.lastgroup)[1:])]
-            out += row[done:start]
-            inner = rule.pattern.fullmatch(classes, start, end)
-            args = dict(rule.constants)
-            if inner is not None:
-                for name in rule.names:
-                    if (at := inner.start(name)) >= 0:
-                        args[name] = row[at].value
-            out.append(Token(rule.gives, row[start].start, row[end - 1].end, Node(rule.reading, args)))
-            done = end
-        if done:
-            out += row[done:]
+        i, size, changed = 0, len(row), False
+        while i < size:
+            for rule in level.get(classes[i], ()):
+                match = rule.pattern.match(classes, i)
+                if match is not None:
+                    end = match.end()
+                    node = Node(rule.reading, _args(rule, match.start, row))
+                    out.append(Token(rule.gives, row[i].start, row[end - 1].end, node))
+                    i, changed = end, True
+                    break
+            else:
+                out.append(row[i])
+                i += 1
+        if changed:
             row = out
+            classes = "".join([t.cls for t in row])
     return row
+
+
+def _args(rule: Rule, start: Any, row: list[Token]) -> dict[str, Any]:
+    args = dict(rule.constants)
+    for name in rule.names:
+        if (at := start(name)) >= 0:
+            args[name] = row[at].value
+    return args
 
 
 @lru_cache(maxsize=4096)

@@ -1,10 +1,10 @@
 """A language's date table as compiled word look-ups and rules.
 
 A table (``codebook/languages/<code>/dates.yaml``) holds ``words`` (class -> word or phrase -> value), ``macros``
-(name -> classes joined by ``|``) and ``levels``: lists of rules ``[gives, reading, pattern]`` or
+(name -> classes joined by ``|``), ``settings``, and ``levels``: lists of rules ``[gives, reading, pattern]`` or
 ``[gives, reading, pattern, constants]``. A pattern is a row of classes: ``month dom:day ,? year``; ``a|b`` either,
-``:name`` the argument that a reading receives (default: the class), ``?`` perhaps, ``!a|b`` not followed by, ``( ... )?`` a group. Every class
-is one character inside, so that a rule is an ordinary regular expression over a string of classes.
+``:name`` the argument that a reading receives (default: the class), ``?`` perhaps, ``!a|b`` not followed by,
+``( ... )?`` a group. Every class is one character inside, so that a rule is a regular expression over classes.
 """
 
 import re
@@ -17,10 +17,11 @@ from bearwitness.codebook import load
 from bearwitness.model.errors import CodebookError, Where
 
 BUILT_IN = (
-    "other", "dom", "num", "year", "ord", "iso", "slashed", "clock", "decade", "card", "span", "comma", "dash",
-    "slash", "open", "shut", "date", "period", "range", "point", "ref", "duration", "time", "set",
+    "other", "dom", "num", "year", "ord", "iso", "slashed", "clock", "decade", "card", "comma", "dash", "slash",
+    "open", "shut", "date", "period", "range", "ref", "duration", "time", "set",
 )  # fmt: skip
 """Classes that the tokenizer or a rule makes: a number 1-31, another number, 1000-2199 in four digits, "3rd" ..."""
+GROUP = ("(", ")", ")?")
 
 Word = tuple[str, Any]
 
@@ -37,22 +38,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Level:
-    """Rules tried together from the left, the first listed first."""
-
-    scan: re.Pattern[str]
-    rules: tuple[Rule, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words, phrases by first word (longest first), levels of rules, and the characters of the classes."""
+    """Words; phrases by first word (longest first); for each level, rules by the class they can begin with."""
 
     words: Mapping[str, Word]
     phrases: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
-    levels: tuple[Level, ...]
+    levels: tuple[Mapping[str, tuple[Rule, ...]], ...]
     chars: Mapping[str, str]
-    settings: Mapping[str, Any]
+    names: Mapping[str, str]
+    islands: re.Pattern[str]
+    glue: re.Pattern[str]
+    settings: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -62,52 +58,101 @@ def lexicon(language: str) -> Lexicon:
     where = Where(file=f"{language}/dates.yaml")
     classes = dict.fromkeys((*BUILT_IN, *table["words"]))
     chars = {name: chr(0xE000 + i) for i, name in enumerate(classes)}
+    words, phrases = _words(table["words"], chars)
+    members = {name: chars[name] for name in classes}
+    for name, text in table.get("macros", {}).items():
+        members[name] = "".join(members[c] for c in text.split("|"))
+    members[","] = chars["comma"]
+    settings = {k: frozenset(map(str, v)) for k, v in table.get("settings", {}).items()}
+    glue = "".join(members[c] for c in sorted(settings.get("glue", frozenset())))
+    return Lexicon(
+        words,
+        phrases,
+        tuple(_level(rows, members, where) for rows in table["levels"]),
+        chars,
+        {char: name for name, char in chars.items()},
+        re.compile(f"[^{chars['other']}]+"),
+        re.compile(f"[{glue}]*" if glue else r"(?!)"),
+        settings,
+    )
+
+
+def _words(
+    table: Mapping[str, Mapping[str, Any]], chars: Mapping[str, str]
+) -> tuple[dict[str, Word], dict[str, tuple[tuple[tuple[str, ...], Word], ...]]]:
     words: dict[str, Word] = {}
     phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
-    for name, entries in table["words"].items():
+    for name, entries in table.items():
         for text, value in entries.items():
-            parts = tuple(str(text).casefold().split())
-            if len(parts) == 1:
-                words[parts[0]] = (chars[name], value)
+            first, *rest = str(text).casefold().split()
+            if rest:
+                phrases.setdefault(first, []).append((tuple(rest), (chars[name], value)))
             else:
-                phrases.setdefault(parts[0], []).append((parts[1:], (chars[name], value)))
-    macros = {name: text.split("|") for name, text in table.get("macros", {}).items()}
-    levels = tuple(_level(rows, chars, macros, where) for rows in table["levels"])
-    ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
-    return Lexicon(words, ordered, levels, chars, table.get("settings", {}))
+                words[first] = (chars[name], value)
+    return words, {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in phrases.items()}
 
 
-def _level(rows: list[list[Any]], chars: Mapping[str, str], macros: Mapping[str, list[str]], where: Where) -> Level:
-    rules, sources = [], []
+def _level(rows: list[list[Any]], members: Mapping[str, str], where: Where) -> Mapping[str, tuple[Rule, ...]]:
+    by_first: dict[str, list[Rule]] = {}
     for row in rows:
-        gives, reading, pattern = row[:3]
+        gives, reading, pattern, *constants = row
         try:
-            source, names = _compile(pattern, chars, macros)
+            pieces = pattern.split()
+            source, names = _compile(pieces, members)
             compiled = re.compile(source)
-            rules.append(Rule(chars[gives], reading, compiled, names, row[3] if len(row) > 3 else {}))
+            rule = Rule(members[gives], reading, compiled, names, constants[0] if constants else {})
+            for char in _first(pieces, members)[0]:
+                by_first.setdefault(char, []).append(rule)
         except (KeyError, re.error) as error:
             raise CodebookError(f"The pattern {pattern!r} cannot be read: {error}.", where=where) from error
-        sources.append(re.sub(r"\(\?P<\w+>", "(?:", source))
-    scan = "|".join(f"(?P<r{i}>{source})" for i, source in enumerate(sources))
-    return Level(re.compile(scan), tuple(rules))
+    return {char: tuple(rules) for char, rules in by_first.items()}
 
 
-def _compile(pattern: str, chars: Mapping[str, str], macros: Mapping[str, list[str]]) -> tuple[str, tuple[str, ...]]:
-    out, names = [], []
-    for piece in pattern.split():
-        if piece in ("(", ")", ")?"):
+def _split(piece: str) -> tuple[str, str, bool]:
+    """Classes, argument name and optionality of one piece: ``month|ord:day?``."""
+    body = piece.removesuffix("?")
+    classes, _, name = body.partition(":")
+    return classes, name or (classes if classes.isidentifier() else ""), body != piece
+
+
+def _compile(pieces: list[str], members: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    out: list[str] = []
+    names: list[str] = []
+    for piece in pieces:
+        if piece in GROUP:
             out.append(piece.replace("(", "(?:"))
-            continue
-        if piece[0] == "!":
-            out.append(f"(?![{''.join(chars[m] for c in piece[1:].split('|') for m in macros.get(c, [c]))}])")
-            continue
-        body, optional, _ = piece.partition("?") if piece.endswith("?") else (piece, "", "")
-        classes, _, name = body.replace(",", "comma").partition(":")
-        name = name or ("" if classes == "comma" or not classes.isidentifier() else classes)
-        members = "".join(chars[m] for c in classes.split("|") for m in macros.get(c, [c]))
-        if name and name not in names:
-            names.append(name)
-            out.append(f"(?P<{name}>[{members}]){optional}")
+        elif piece.startswith("!"):
+            out.append(f"(?![{_members(piece[1:], members)}])")
         else:
-            out.append(f"[{members}]{optional}")
+            classes, name, optional = _split(piece)
+            named = bool(name) and name not in names
+            if named:
+                names.append(name)
+            one = f"[{_members(classes, members)}]"
+            out.append((f"(?P<{name}>{one})" if named else one) + ("?" if optional else ""))
     return "".join(out), tuple(names)
+
+
+def _first(pieces: list[str], members: Mapping[str, str]) -> tuple[dict[str, None], bool]:
+    """Classes with which a pattern can begin, and whether it can be empty. Groups do not nest."""
+    out: dict[str, None] = {}
+    i = 0
+    while i < len(pieces):
+        piece = pieces[i]
+        if piece == "(":
+            end = next(j for j in range(i, len(pieces)) if pieces[j] in GROUP[1:])
+            inner, empty = _first(pieces[i + 1 : end], members)
+            out |= inner
+            optional = empty or pieces[end] == ")?"
+            i = end
+        else:
+            classes, _, optional = _split(piece)
+            out |= dict.fromkeys(_members(classes, members))
+        if not optional:
+            return out, False
+        i += 1
+    return out, True
+
+
+def _members(classes: str, members: Mapping[str, str]) -> str:
+    return "".join(members[c] for c in classes.split("|"))

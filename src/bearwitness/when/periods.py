@@ -1,15 +1,16 @@
 """Readings of periods: months, years, seasons, quarters, decades, "last week", "the past three days", parts of them."""
 
+from dataclasses import replace
 from datetime import date
 
 from bearwitness.model.moment import Moment
-from bearwitness.when.anchor import Direction
 from bearwitness.when.frame import (
     DAY,
     Frame,
     decade_of,
     half_of,
     month_of,
+    name_of,
     period,
     quarter_of,
     season_of_year,
@@ -39,15 +40,12 @@ def month(frame: Frame, month: int, year: int | None = None, rel: int | None = N
         past = day.year if month < day.month else day.year - 1
         return month_of(past if rel == -1 else day.year + (month <= day.month), month)
     starts = [date(y, month, 1) for y in range(day.year - 2, day.year + 2)]
-    if frame.anchor.direction is Direction.NEAREST:
-        start = min(starts, key=lambda d: abs((d.year - day.year) * 12 + d.month - day.month + 0.6))
-    else:
-        start = frame.nearest(starts)
+    start = frame.nearest(starts)
     return month_of(start.year, month, f"No year given: seen from the report of {day}.")
 
 
 def month_of_year(frame: Frame, month: int, rel: int, unit: str) -> Moment:
-    """ "January last year"."""
+    """Reads "January last year"."""
     return month_of(shifted(unit, frame.day, rel).year, month)
 
 
@@ -57,12 +55,12 @@ def year(frame: Frame, year: int) -> Moment:
 
 
 def year_range(frame: Frame, first: int, last: int) -> Moment:
-    """ "2007-2011"."""
+    """Reads "2007-2011"."""
     return period(date(first, 1, 1), date(last, 12, 31), None, "", 5)
 
 
 def year_short(frame: Frame, first: int, last: int) -> Moment:
-    """ "2010/11", "2007-09"."""
+    """Reads "2010/11", "2007-09"."""
     whole = first - first % 100 + last
     if last > 99 or whole <= first:
         raise ValueError(f"{first}/{last}")
@@ -70,7 +68,7 @@ def year_short(frame: Frame, first: int, last: int) -> Moment:
 
 
 def months(frame: Frame, first: int, last: int, year: int | None = None) -> Moment:
-    """ "January to March 2011"; without a year, the last such period."""
+    """Reads "January to March 2011"; without a year, the last such period."""
     end = month(frame, last, year)
     if end.latest is None:
         return end
@@ -115,29 +113,28 @@ def part(
 
 
 def part_ago(frame: Frame, nth: int | None = None, part: str = "Q", year: int | None = None) -> Moment:
-    """ "The year-ago quarter", "the 2010 period": the quarter last ended, a year before (or in that year)."""
+    """Reads "The year-ago quarter", "the 2010 period": the quarter last ended, a year before (or in that year)."""
     if nth is not None:
-        then = _part_index(frame, nth, part)
-        return then
+        return _part_ago(frame, nth, part)
     last = shift_months(frame.day, -3)
     quarter = (last.month + 2) // 3
     return quarter_of(year if year is not None else last.year - 1, quarter, f"The quarter last ended on {frame.day}.")
 
 
-def _part_index(frame: Frame, nth: int, name: str) -> Moment:
+def _part_ago(frame: Frame, nth: int, name: str) -> Moment:
     made = part(frame, name, nth)
     assert made.earliest is not None
     return (quarter_of if name == "Q" else half_of)(made.earliest.year - 1, nth)
 
 
 def decade(frame: Frame, decade: str) -> Moment:
-    """ "The 1990s", "the '80s" (of the century that does not lie ahead)."""
+    """Reads "The 1990s", "the '80s" (of the century that does not lie ahead)."""
     digits = int("".join(c for c in decade if c.isdigit()))
     return decade_of(digits if digits > 99 else _century(frame, digits))
 
 
 def decade_word(frame: Frame, decades: int) -> Moment:
-    """ "The nineties"."""
+    """Reads "The nineties"."""
     return decade_of(_century(frame, decades))
 
 
@@ -148,7 +145,7 @@ def _century(frame: Frame, tens: int) -> int:
 
 
 def century(frame: Frame, nth: int) -> Moment:
-    """ "The 20th century", by custom 1900-1999."""
+    """Reads "The 20th century", by custom 1900-1999."""
     first = (nth - 1) * 100
     return period(date(max(first, 1), 1, 1), date(first + 99, 12, 31), f"{nth - 1:02d}")
 
@@ -164,7 +161,7 @@ def weekend(frame: Frame, rel: int | None = None) -> Moment:
 
 
 def relative(frame: Frame, rel: int, unit: str) -> Moment:
-    """ "This week" (Monday to the report day), "last month", "next year"."""
+    """Reads "This week" (Monday to the report day), "last month", "next year"."""
     day = shifted(unit, frame.day, rel)
     if unit == "D":
         day = frame.told + rel * DAY
@@ -176,7 +173,7 @@ def relative(frame: Frame, rel: int, unit: str) -> Moment:
 
 
 def window(frame: Frame, n: int | str, unit: str = "", hours: str = "", quarter: str = "", rel: int = -1) -> Moment:
-    """ "The past three days" by the UCDP table: days end the day before; weeks, months and years end on the report."""
+    """Reads "The past three days" (UCDP): days end the day before the report, weeks, months and years on it."""
     day, unit = frame.day, unit or hours or quarter
     timex = timex_duration(n, unit)
     why = f"Counted back from the report of {day}."
@@ -198,6 +195,11 @@ def window(frame: Frame, n: int | str, unit: str = "", hours: str = "", quarter:
     return period(first, day, timex, why)
 
 
+def span_ref(frame: Frame, value: str, unit: str) -> Moment:
+    """Reads "Recent days", "past weeks": as the past few of them, with a reference for a value."""
+    return replace(window(frame, X, unit), timex=value)
+
+
 def timex_duration(n: int | str, unit: str) -> str:
     """TIMEX3 value of a duration: P3D, PT24H, PXM; fortnights as weeks, decades as years."""
     if unit in ("H", "MIN", "S"):
@@ -210,7 +212,7 @@ def timex_duration(n: int | str, unit: str) -> str:
 
 
 def ahead(frame: Frame, n: int | str, unit: str = "", hours: str = "", quarter: str = "") -> Moment:
-    """ "The next two weeks": from the report on; how far only when it is said."""
+    """Reads "The next two weeks": from the report on; how far only when it is said."""
     unit = unit or hours or quarter
     timex = timex_duration(n, unit)
     if not isinstance(n, int) or unit in ("H", "MIN", "S"):
@@ -219,27 +221,31 @@ def ahead(frame: Frame, n: int | str, unit: str = "", hours: str = "", quarter: 
 
 
 def nth_of(frame: Frame, base: Moment, unit: str, nth: int, count: int = 1) -> Moment:
-    """ "The first week of August" (its 1st to 7th day), "the last two days of March", "the first half of May"."""
+    """Reads "The first week of August" (its 1st to 7th day), "the last two days of March", "the first half of May"."""
     if base.earliest is None or base.latest is None:
         return Moment(None, None, None, "", None, base.why)
     if unit == "H":
         middle = base.earliest + (base.latest - base.earliest) // 2
         ends = (base.earliest, middle) if nth == 1 else (middle + DAY, base.latest)
-        return period(*ends, None, base.why)
+        return _named(*ends, base.why)
     if nth == -1:
-        return period(shifted(unit, base.latest + DAY, -count), base.latest, None, base.why)
+        return _named(shifted(unit, base.latest + DAY, -count), base.latest, base.why)
     first = shifted(unit, base.earliest, nth - 1) if count == 1 else base.earliest
     last = min(shifted(unit, first, count) - DAY, base.latest)
     if first > base.latest:
         raise ValueError(nth)
-    return period(first, last, first.isoformat() if unit == "D" and count == 1 else None, base.why)
+    return _named(first, last, base.why)
+
+
+def _named(first: date, last: date, why: str) -> Moment:
+    return period(first, last, name_of(first, last), why)
 
 
 EDGES = {"START": 0, "MID": 1, "END": 2}
 
 
 def edge(frame: Frame, edge: str | int, base: Moment | None = None, unit: str = "") -> Moment:
-    """ "Early March" 1-10, "mid" 10-20, "late" 15 to the end (capped at the report); thirds of a year; UCDP table."""
+    """Reads "Early March" 1-10, "mid" 10-20, "late" 15 to the end (capped at the report); thirds of a year (UCDP)."""
     whole = base or unit_at(unit, frame.day)
     if isinstance(edge, int):
         return _so_far(frame, whole, edge)
@@ -258,8 +264,7 @@ def edge(frame: Frame, edge: str | int, base: Moment | None = None, unit: str = 
         ends = date(first.year, 4 * at + 1, 1), shift_months(date(first.year, 4 * at + 1, 1), 4) - DAY
     else:
         third = (last - first) // 3
-        ends = (first, first + third), (first + third, last - third), (last - third, last)
-        ends = ends[at]
+        ends = ((first, first + third), (first + third, last - third), (last - third, last))[at]
     return _capped(frame, *ends, whole)
 
 
@@ -270,7 +275,7 @@ def _capped(frame: Frame, first: date, last: date, whole: Moment) -> Moment:
 
 
 def _so_far(frame: Frame, whole: Moment, sign: int) -> Moment:
-    """ "Earlier this month": its first day to the day before the report; "later": from the day after it."""
+    """Reads "Earlier this month": its first day to the day before the report; "later": from the day after it."""
     if whole.earliest is None or whole.latest is None or frame.report is None:
         return whole
     full = unit_at(unit_of_timex(whole.timex) or "M", whole.earliest)
@@ -283,13 +288,14 @@ def _so_far(frame: Frame, whole: Moment, sign: int) -> Moment:
 
 
 def year_end(frame: Frame, year: int | None = None) -> Moment:
-    """ "Year-end": the last day of the year."""
+    """Reads "Year-end": the last day of the year."""
     return Moment.day(date(year or frame.day.year, 12, 31))
 
 
 READINGS = {
     "month": month, "month_of": month_of_year, "year": year, "year_range": year_range, "year_short": year_short,
     "months": months, "season": season, "part": part, "part_ago": part_ago, "decade": decade,
-    "decade_word": decade_word, "century": century, "weekend": weekend, "relative": relative, "window": window,
+    "decade_word": decade_word, "century": century, "weekend": weekend, "relative": relative,
+    "window": window, "span_ref": span_ref,
     "ahead": ahead, "nth_of": nth_of, "edge": edge, "year_end": year_end,
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """Words and an anchor to a Moment. Intervals follow the UCDP phrase table, values TIMEX3; unknown stays unknown."""
 
 from dataclasses import replace
+from datetime import date
 from inspect import signature
 from typing import Any
 
@@ -15,6 +16,7 @@ from bearwitness.when.grammar import Node, parse_phrase
 READINGS: dict[str, Any] = {**days.READINGS, **periods.READINGS, **ranges.READINGS}
 TAKES = {name: frozenset(signature(made).parameters) for name, made in READINGS.items()}
 """Arguments of each reading; other words of a pattern are only there to be matched."""
+COUNTED = {"ago", "told_shift", "same", "part_ago", "before_day"}
 LATEST = {"month_day", "month", "days", "months", "season", "feast", "lunar_day", "lunar_month"}
 """Readings that find their own year: with a vague report day they are seen from its last possible day."""
 
@@ -36,6 +38,15 @@ def resolve(phrase: DatePhrase | str, anchor: Anchor, language: str = "en") -> M
     return replace(_resolved(best.value, anchor), words=phrase)
 
 
+def counted(phrase: DatePhrase | str, language: str = "en") -> bool:
+    """Whether a phrase is counted from another moment ("a year earlier", "the same day", "two weeks ago").
+
+    Such a phrase should not become the ``previous`` of the next: a comparison is no event.
+    """
+    nodes = [phrase.node] if isinstance(phrase, DatePhrase) else [t.value for t in parse_phrase(phrase, language)]
+    return any(node.reading in COUNTED for node in nodes)
+
+
 def undated(anchor: Anchor) -> Moment:
     """The Moment of an event that the text does not date: the three days before the report (UCDP), inferred."""
     ends = anchor.report_days
@@ -50,6 +61,8 @@ def _resolved(node: Node, anchor: Anchor) -> Moment:
     ends = anchor.report_days
     if ends is None:
         return _read(node, Frame(None, anchor))
+    if anchor.report.latest is None and node.reading not in LATEST:
+        return _opened(node, ends[0], anchor)
     last = _read(node, Frame(ends[1], anchor))
     if ends[0] == ends[1] or node.reading in LATEST:
         return last
@@ -61,6 +74,15 @@ def _resolved(node: Node, anchor: Anchor) -> Moment:
     return Moment(
         begin, end, precision_of(begin, end), "", timex, f"{last.why} The day of the report is not known.".strip()
     )
+
+
+def _opened(node: Node, first: date, anchor: Anchor) -> Moment:
+    """Seen from a report of which only the first possible day is known: what moves with it loses its end."""
+    made = _read(node, Frame(first, anchor))
+    if made == _read(node, Frame(first + 400 * DAY, anchor)):
+        return made
+    why = f"{made.why} The report may be of a later day.".strip()
+    return Moment(made.earliest, None, None, "", None, why)
 
 
 def _read(node: Node, frame: Frame) -> Moment:

@@ -76,18 +76,14 @@ def _split_possessive(word: str, words: Any, other: str) -> Any:
 
 
 def _mark(mark: str, start: int, end: int, text: str, out: list[Token], lexicon: Lexicon) -> None:
-    last = out[-1] if out else None
-    glued = last is not None and last.end == start
-    if mark == "." and glued and last is not None:
-        abbreviations = lexicon.settings.get("abbreviations", ())
-        if text[last.start : last.end].casefold() in abbreviations:
+    last = out[-1] if out and out[-1].end == start else None
+    if last is not None and mark in ".-":
+        word = text[last.start : last.end].casefold()
+        if mark == "." and word in lexicon.settings.get("abbreviations", ()):
             out[-1] = last._replace(end=end)
             return
-    if mark == "-" and glued and text[end : end + 1].isalpha() and last is not None and text[start - 1].isalpha():
-        if text[last.start : last.end].casefold() not in lexicon.settings.get("spanning", ()):
+        if mark == "-" and text[end : end + 1].isalpha() and word not in lexicon.settings.get("spanning", ()):
             return
-    if mark == "-" and glued and text[end : end + 1].isalpha() and text[start - 1].isdigit():
-        return
     out.append(Token(lexicon.chars[MARKS.get(mark, "other")], start, end, mark))
 
 
