@@ -37,8 +37,9 @@ def from_json(data: Json) -> Value:
         case "moment":
             return _moment(body)
         case "place":
-            candidates = tuple(Candidate(**c) for c in body.get("candidates", ()))
-            return Place(**(body | {"candidates": candidates}))
+            # Empty text was left out, also where the constructor wants one.
+            candidates = tuple(Candidate(**({"id": "", "name": ""} | c)) for c in body.get("candidates", ()))
+            return Place(**({"words": ""} | body | {"candidates": candidates}))
         case other:
             raise ValueRefusedError(f"No value has the type {other!r}.")
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, and_, exists, func, insert, select
+from sqlalchemy import ColumnElement, Row, and_, exists, insert, select
 
 from bearwitness.model.claim import AggregateClaim, Claim, Report
 from bearwitness.model.errors import NotFoundError, ValueRefusedError, Where
@@ -181,9 +181,13 @@ def rows_of(found: Sequence[Report], sums: Sequence[AggregateClaim]) -> tuple[li
          "evidence": spans(r.evidence), "main": r.main}
         for r in found
     ]  # fmt: skip
-    claim_rows = {row["id"]: row for r in reversed(found) for row in map(claim_row, reversed(r.claims))}
-    sum_rows = {row["id"]: row for row in map(aggregate_row, reversed(sums))}
-    return report_rows, list(reversed(claim_rows.values())), list(reversed(sum_rows.values()))
+    claim_rows: dict[str, dict[str, Any]] = {}
+    for row in (claim_row(claim) for report in found for claim in report.claims):
+        claim_rows.setdefault(row["id"], row)
+    sum_rows: dict[str, dict[str, Any]] = {}
+    for row in map(aggregate_row, sums):
+        sum_rows.setdefault(row["id"], row)
+    return report_rows, list(claim_rows.values()), list(sum_rows.values())
 
 
 def _refuse_wrong_correction(db: Database, claim: Claim) -> None:
@@ -198,10 +202,9 @@ def _refuse_wrong_correction(db: Database, claim: Claim) -> None:
 
 
 def _current(table: Any) -> ColumnElement[bool]:
-    newer = readings.alias()
-    newest = select(func.max(newer.c.seq)).where(newer.c.document == table.c.document).scalar_subquery()
-    same = and_(readings.c.seq == newest, readings.c.reader == table.c.reader)
-    return exists().where(same)
+    read_here = readings.c.document == table.c.document
+    last = select(readings.c.reader).where(read_here).order_by(readings.c.seq.desc()).limit(1)
+    return cast(ColumnElement[bool], table.c.reader == last.correlate(table).scalar_subquery())
 
 
 def _standing() -> ColumnElement[bool]:

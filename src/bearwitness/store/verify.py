@@ -31,7 +31,7 @@ _DAMAGE = (
 
 def check(db: Database) -> Iterator[Problem]:
     """Every fault found, none when the casebook is whole."""
-    for part in (_file, _chain, _acts, _ids, _references):
+    for part in (_file, _guards, _chain, _acts, _ids, _references):
         try:
             for what, subject in part(db):
                 yield _fault(db, what, subject)
@@ -48,6 +48,21 @@ def _file(db: Database) -> _Faults:
         for row in db.rows(text("PRAGMA quick_check")):
             if row[0] != "ok":
                 yield f"The file is damaged: {row[0]}", ""
+
+
+def _guards(db: Database) -> _Faults:
+    """The triggers that refuse changes."""
+    query = {
+        "sqlite": "SELECT tbl_name AS name, count(*) AS guards FROM sqlite_master WHERE type = 'trigger' GROUP BY 1",
+        "postgresql": "SELECT c.relname AS name, count(*) AS guards"
+        " FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+        " WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')"
+        " AND c.relnamespace = CAST(current_schema() AS regnamespace) GROUP BY 1",
+    }
+    held = {row.name: row.guards for row in db.rows(text(query[db.dialect]))}
+    for table in schema.APPEND_ONLY:
+        if held.get(table, 0) < 2:
+            yield f"Nothing guards {table} against changes.", table
 
 
 def _chain(db: Database) -> _Faults:
