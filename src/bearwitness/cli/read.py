@@ -11,7 +11,7 @@ import typer
 from bearwitness.cli.read_table import show
 from bearwitness.cli.screen import Bar, output
 from bearwitness.cli.sheets import write_csv
-from bearwitness.cli.telling import problem_line
+from bearwitness.cli.telling import tell_problems
 from bearwitness.cli.terms import (
     CharactersOption,
     Format,
@@ -61,10 +61,7 @@ def command(
     options = ReadOptions(reader_name, published, "", Limits(max_megabytes, max_characters))
     problems: list[Problem] = []
     _write(_all(files, options, Bar(quiet), problems), format, problems)
-    for problem in problems:
-        typer.echo(problem_line(problem), err=True)
-    if problems:
-        raise typer.Exit(1)
+    tell_problems(problems)
 
 
 def _all(files: list[Path], options: ReadOptions, bar: Bar, problems: list[Problem]) -> Iterator[Read]:

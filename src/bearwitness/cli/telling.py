@@ -1,5 +1,7 @@
 """What a step did, told in words."""
 
+from collections.abc import Sequence
+
 import typer
 
 from bearwitness.model.problem import Problem
@@ -10,18 +12,29 @@ _MOST = 20
 
 
 def tell(run: Run, *, quiet: bool, then: str = "") -> None:
-    """One line of what was made, one a problem, and what comes next. Leaves with status 1 where there were problems."""
+    """What was made, the problems, and the command that comes next. Status 1 where there were problems."""
     if not quiet:
-        made = ", ".join(f"{number:,} {name.replace('_', ' ')}" for name, number in run.counts.items())
-        seconds = (run.ended_at - run.started_at).total_seconds()
-        typer.echo(f"{run.step}: {made} ({seconds:.1f} s)")
-    for problem in run.problems[:_MOST]:
+        typer.echo(told(run))
+        if then:
+            typer.echo(f"Next: {then}")
+    tell_problems(run.problems)
+
+
+def told(run: Run) -> str:
+    """One line, such as "extract: 8 documents, 12 reports (3.1 s)"; what there was none of is left out."""
+    counted = [(number, name.replace("_", " ")) for name, number in run.counts.items() if number]
+    made = ", ".join(f"{number:,} {name}" for number, name in counted) or "nothing new"
+    seconds = (run.ended_at - run.started_at).total_seconds()
+    return f"{run.step}: {made} ({seconds:.1f} s)"
+
+
+def tell_problems(problems: Sequence[Problem]) -> None:
+    """One line a problem on standard error; leaves with status 1 where there are any."""
+    for problem in problems[:_MOST]:
         typer.echo(problem_line(problem), err=True)
-    if len(run.problems) > _MOST:
-        typer.echo(f"... and {len(run.problems) - _MOST} more problems, all kept in the casebook.", err=True)
-    if then and not quiet:
-        typer.echo(f"Next: {then}")
-    if run.problems:
+    if len(problems) > _MOST:
+        typer.echo(f"... and {len(problems) - _MOST} more problems.", err=True)
+    if problems:
         raise typer.Exit(1)
 
 

@@ -2,7 +2,7 @@
 
 import typer
 
-from bearwitness.cli.telling import problem_line
+from bearwitness.cli.telling import tell_problems
 from bearwitness.cli.terms import CasebookArgument
 from bearwitness.store.casebook import Casebook
 
@@ -20,10 +20,7 @@ def command(casebook: CasebookArgument) -> None:
         problems = opened.verify()
         counts = opened.counts()
         head = opened.info().get("journal_head", "")
-    for problem in problems:
-        typer.echo(problem_line(problem), err=True)
-    if problems:
-        raise typer.Exit(1)
+    tell_problems(problems)
     typer.echo(
         f"Whole: {counts['documents']:,} documents, {counts['claims']:,} claims, {counts['entries']:,} journal entries."
     )

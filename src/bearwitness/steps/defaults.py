@@ -102,3 +102,28 @@ class PublishOptions:
     """Whether victims' names may appear: off, because a reader of reports knows nothing of a family's consent."""
     actor: str = "bearwitness"
     """Who publishes, for the journal."""
+
+
+@dataclass(frozen=True, slots=True)
+class WholeOptions:
+    """Everything at once; what is not named here keeps the default of its step."""
+
+    paths: tuple[Path, ...]
+    """Files and folders to take in."""
+    out: Path
+    """Folder of the publication."""
+    published: date | None = None
+    """Day of publication of every file that states none."""
+    title: str = ""
+    """Title of the casebook and the publication."""
+    reader: str = "builtin"
+    """Which reader reads."""
+    profile: str = "minmax"
+    """Counting practice of findings, tally and publication."""
+    by: tuple[str, ...] = ("month", "place")
+    """Keys of the tally shown at the end."""
+
+    @property
+    def tally(self) -> TallyOptions:
+        """Options of the tally shown at the end."""
+        return TallyOptions(by=self.by, profile=self.profile)

@@ -19,8 +19,9 @@ FAILED = "reader-failed"
 def run(casebook: Casebook, options: ExtractOptions, progress: Progress) -> Run:
     """Reports and aggregate claims of every unread document, stored as each is read: stop and go on at any time.
 
-    The run counts ``documents`` read, ``reports``, ``claims``, ``aggregates`` and ``problems``. Raises CodebookError
-    where there is no such reader.
+    The run counts ``documents`` read, ``reports``, ``claims``, ``aggregates`` and ``remarks`` (problems within
+    documents that were read); its problems are the documents that could not be read. Raises CodebookError where
+    there is no such reader.
     """
     begun = begin("extract", options)
     made = reader(options.reader)
@@ -35,14 +36,13 @@ def run(casebook: Casebook, options: ExtractOptions, progress: Progress) -> Run:
             casebook.add_problems([reading])
             continue
         casebook.add_reading(id_, made.name, reading.reports, reading.aggregates, reading.problems)
-        problems += reading.problems
         counts += Counter(
             documents=1,
             reports=len(reading.reports),
             claims=sum(len(report.claims) for report in reading.reports),
             aggregates=len(reading.aggregates),
+            remarks=len(reading.problems),
         )
-    counts["problems"] = len(problems)
     return finish(casebook, begun, counts, problems)
 
 
