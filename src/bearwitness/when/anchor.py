@@ -19,8 +19,8 @@ class Direction(StrEnum):
 class Anchor:
     """Report day, the event told before, and the reading preferred where words allow several.
 
-    ``report`` is the publication (perhaps only a year, or with an open end; unknown by default). ``previous`` is the Moment
-    of the event or period told before, from which "the same day", "two days earlier", "a year earlier" and "that
+    ``report`` is the publication (perhaps only a year, or with an open end; unknown by default). ``previous`` is the
+    Moment of the event or period told before, from which "the same day", "two days earlier", "a year earlier" and "that
     month" are counted. ``day_first`` says how the document writes 04/05/2011 when that is known.
     """
 

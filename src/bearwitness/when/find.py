@@ -48,7 +48,7 @@ def find(text: str, language: str = "en") -> list[DatePhrase]:
     table = lexicon(language)
     row = parse(tokens(text, table), table)
     found = [t for i, t in enumerate(row) if isinstance(t.value, Node) and _believed(text, row, i, table)]
-    cited = _citations(text, found)
+    cited = _citations(text, found, table.settings.get("published", frozenset()))
     out = []
     for token in found:
         words = text[token.start : token.end]
@@ -59,12 +59,12 @@ def find(text: str, language: str = "en") -> list[DatePhrase]:
     return out
 
 
-def _citations(text: str, found: list[Token]) -> list[Span]:
+def _citations(text: str, found: list[Token], published: frozenset[str]) -> list[Span]:
     """Brackets whose every part (between semicolons) is a name and then a date: sources, not events."""
-    return [Span(*m.span()) for m in BRACKETS.finditer(text) if _cites(text, *m.span(), found)]
+    return [Span(*m.span()) for m in BRACKETS.finditer(text) if _cites(text, *m.span(), found, published)]
 
 
-def _cites(text: str, start: int, end: int, found: list[Token]) -> bool:
+def _cites(text: str, start: int, end: int, found: list[Token], published: frozenset[str]) -> bool:
     inside = [t for t in found if start < t.start and t.end < end]
     if not inside:
         return False
@@ -75,7 +75,9 @@ def _cites(text: str, start: int, end: int, found: list[Token]) -> bool:
         dates = [t for t in inside if at <= t.start and t.end <= stop]
         if dates:
             name = text[at : dates[0].start].strip(" ,")
-            if not (name[:1].isupper() and NAME.fullmatch(name) and TAIL.fullmatch(text[dates[-1].end : stop])):
+            if name.casefold() in published or not (
+                name[:1].isupper() and NAME.fullmatch(name) and TAIL.fullmatch(text[dates[-1].end : stop])
+            ):
                 return False
             dated += 1
         at = stop + 1
@@ -88,10 +90,15 @@ def _believed(text: str, row: list[Token], i: int, table: Lexicon) -> bool:
     words = text[token.start : token.end]
     lower = words.casefold().rstrip(".")
     before = text[row[i - 1].start : row[i - 1].end].casefold() if i else ""
-    if lower in settings.get("weak", ()):
+    if lower in settings.get("weak", ()) or (lower in settings.get("lowercase", ()) and words[0].isupper()):
         return False
     upper = settings.get("uppercase", frozenset())
     if upper and any(word.rstrip(".,") in upper for word in words.split()):
+        return False
+    following = text[row[i + 1].start : row[i + 1].end] if i + 1 < len(row) else ""
+    if following in settings.get("ages", ()):
+        return False
+    if following[:1].isupper() and following.casefold() in settings.get("names_after", ()):
         return False
     if lower in settings.get("ambiguous", ()):
         return before in settings.get("leading", ())

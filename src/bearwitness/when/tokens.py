@@ -13,7 +13,7 @@ TOKEN = re.compile(
     r"|(?P<decade>['’‘]\d0s\b|\b\d{3}0['’]?s\b)"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th|er|º|ª|°)\b)"
     r"|(?P<num>\d+(?:,\d{3})*(?![\d]))"
-    r"|(?P<word>[^\W\d_]+(?:['’](?:s\b|(?=[^\W\d_])))?)"
+    r"|(?P<word>[ap]\.m\b\.?|[^\W\d_]+(?:['’](?:s\b|(?=[^\W\d_])))?)"
     r"|(?P<mark>[^\w\s])"
 )
 MARKS = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "shut"}
@@ -82,7 +82,9 @@ def _mark(mark: str, start: int, end: int, text: str, out: list[Token], lexicon:
         if mark == "." and word in lexicon.settings.get("abbreviations", ()):
             out[-1] = last._replace(end=end)
             return
-        if mark == "-" and text[end : end + 1].isalpha() and word not in lexicon.settings.get("spanning", ()):
+        follows = text[end : end + 1]
+        joined = follows.isalpha() or (follows.isdigit() and text[start - 1].isalpha())
+        if mark == "-" and joined and word not in lexicon.settings.get("spanning", ()):
             return
     out.append(Token(lexicon.chars[MARKS.get(mark, "other")], start, end, mark))
 
