@@ -19,7 +19,8 @@ from bearwitness.where.names import fold, hash40, key, skeleton_of_fold
 class Row:
     """One place to be written. ``id`` is a number unique in its source; ``adm1``/``adm2`` are such ids, or None.
 
-    ``names`` are alternative names, ``former`` says that the entry is no longer current (kept for old reports).
+    ``names`` are alternative names, ``former`` says that the entry is no longer current (kept for old reports);
+    ``spread_km`` is how far apart the records lie that were joined into it.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Row:
     population: int = 0
     names: tuple[str, ...] = ()
     former: bool = False
+    spread_km: float = 0.0
 
 
 def build(
@@ -111,6 +113,7 @@ def _radii(rows: Sequence[Row], arrays: Mapping[str, NDArray[Any]]) -> NDArray[A
             if (parent := int(arrays[level][i])) >= 0 and parent != i:
                 members[parent].append(i)
     radii = np.array([_own_radius(row) for row in rows], "<f2")
+    radii = np.maximum(radii, np.array([row.spread_km for row in rows], "<f2"))
     for parent, children in members.items():
         lat, lon = rows[parent].lat, rows[parent].lon
         dy = (arrays["lat"][children] - lat) * 111.2

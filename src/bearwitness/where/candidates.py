@@ -9,11 +9,14 @@ from bearwitness.where.gazetteer import Entry, Gazetteer
 from bearwitness.where.names import fold, key, skeleton_of_fold
 from bearwitness.where.scope import Division, Scope
 
-SAME_BONES_IN_COUNTRY = 80.0
-IN_PROVINCE = 84.0
-IN_DISTRICT = 74.0
-IN_STATED_HOLDS = 0.55
-"""Least similarity of folded names (0..100) by how firmly the text says where; least ``Scope.holds``."""
+HOLDS_EXACT = 0.4
+HOLDS_ALIKE = 0.75
+"""Least ``Scope.holds`` of a match by its very name and of one by sound: a likeness never leaves the stated district."""
+LIKE_IN_COUNTRY = 85.0
+LIKE_IN_PLACE = 80.0
+IN_PROVINCE = 92.0
+IN_DISTRICT = 87.0
+"""Least similarity of folded names (0..100) by how firmly the text says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Match:
 def exact(gazetteers: tuple[Gazetteer, ...], name: str, scope: Scope) -> list[Match]:
     """Entries with this very name (case, accents and punctuation aside) in the stated country."""
     wanted = key(name)
-    out = []
+    out: list[Match] = []
     if not wanted:
         return out
     for at, gazetteer in enumerate(gazetteers):
@@ -54,9 +57,9 @@ def alike(gazetteers: tuple[Gazetteer, ...], name: str, scope: Scope) -> list[Ma
                 continue
             like = fuzz.ratio(wanted, text)
             holds = scope.holds(at, entry)
-            if like >= SAME_BONES_IN_COUNTRY or (scope.stated and holds >= 0.8 and like >= 60):
+            if like >= (LIKE_IN_PLACE if scope.stated else LIKE_IN_COUNTRY) and holds >= HOLDS_ALIKE:
                 out.append(Match(at, entry, 0.55 + 0.4 * like / 100, "sound", holds))
-    return [m for m in out if not scope.stated or m.holds >= IN_STATED_HOLDS]
+    return out
 
 
 def fuzzy(gazetteers: tuple[Gazetteer, ...], name: str, scope: Scope) -> list[Match]:

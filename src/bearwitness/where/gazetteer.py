@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from bearwitness.where import table
-from bearwitness.where.kinds import KINDS
+from bearwitness.where.kinds import CODE, KINDS
 from bearwitness.where.names import hash40, skeleton_of_fold
 
 
@@ -45,6 +45,7 @@ class Gazetteer:
         self._nations: list[str] = self.meta["countries"]
         self._prefix: str = self.meta["prefix"]
         self._entries: dict[int, Entry] = {}
+        self._middles: dict[int, tuple[float, float]] = {}
         self._members: dict[int, tuple[list[int], list[str]]] = {}
 
     def __len__(self) -> int:
@@ -87,6 +88,20 @@ class Gazetteer:
         dx = (self._a["lon"][near] - lon) * (111.2 * np.cos(np.radians(lat)))
         dy = (self._a["lat"][near] - lat) * 111.2
         return [int(i) for i in near[np.hypot(dx, dy) <= km]]
+
+    def middle(self, division: int) -> tuple[float, float]:
+        """Median point of the settlements of a division, where most of its people are; its own point without any."""
+        found = self._middles.get(division)
+        if found is None:
+            inside = (self._a["adm1"] == division) | (self._a["adm2"] == division)
+            rows = np.flatnonzero(inside & (self._a["kind"] == CODE["locality"]))
+            entry = self.entry(division)
+            found = (entry.lat, entry.lon)
+            if rows.size:
+                lat, lon = np.median(self._a["lat"][rows]), np.median(self._a["lon"][rows])
+                found = (round(float(lat), 5), round(float(lon), 5))
+            self._middles[division] = found
+        return found
 
     def of_kind(self, kind: str, country: str | None = None) -> list[Entry]:
         """All entries of one kind, of one country if given."""

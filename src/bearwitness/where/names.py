@@ -32,13 +32,13 @@ _SOFT = re.compile(r"[aiuh]")
 @lru_cache(maxsize=200_000)
 def key(name: str) -> str:
     """Lower-case ASCII letters and digits of a name, parts joined without space: "Ad Dīwānīyah" -> "addiwaniyah"."""
-    return _NOT_ALNUM.sub("", anyascii(name).lower())
+    return _NOT_ALNUM.sub("", anyascii(name.replace("&", " and ")).lower())
 
 
 @lru_cache(maxsize=200_000)
 def plain(name: str) -> str:
     """Lower-case ASCII words of a name, separated by single spaces, hyphens and apostrophes closed up."""
-    text = anyascii(name).lower()
+    text = anyascii(name.replace("&", " and ")).lower()
     text = re.sub(r"['`’]", "", text)
     return _NOT_ALNUM.sub(" ", text).strip()
 
@@ -46,7 +46,7 @@ def plain(name: str) -> str:
 @lru_cache(maxsize=200_000)
 def fold(name: str) -> str:
     """Sound-folded form: articles dropped, transliterations joined, doubled letters single; may be empty."""
-    text = anyascii(name).lower().strip()
+    text = anyascii(name.replace("&", " and ")).lower().strip()
     text = _ARTICLE.sub("", text)
     text = _NOT_ALNUM.sub("", text.replace("'", "")) if " " not in text else _fold_words(text)
     for old, new in _DIGRAPHS:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bearwitness.where.names import plain
 from bearwitness.where.words import words
 
 _SPACE = re.compile(r"\s+")
@@ -17,7 +18,8 @@ class Phrase:
     """``cores`` are spellings of one name, best first; ``inside`` the divisions written after it, finest first.
 
     ``kind`` is a kind of ``where.kinds`` if stated; ``km`` and ``bearing`` (degrees) an offset from the name;
-    ``near``: close to, not in; ``between``: the names of both ends; ``part``: only a side of it ("northern ...").
+    ``near``: close to, not in; ``between``: the names of both ends. ``whole`` is the name with a direction before it,
+    which may be its own name ("North Waziristan") or mean a part of it ("northern Mali").
     """
 
     cores: tuple[str, ...]
@@ -27,7 +29,7 @@ class Phrase:
     km: float | None = None
     bearing: float | None = None
     between: tuple[str, str] | None = None
-    part: bool = False
+    whole: str | None = None
 
 
 @lru_cache(maxsize=100_000)
@@ -38,17 +40,17 @@ def parse(text: str) -> Phrase:
     if found := table.between.search(text):
         return Phrase((), (), None, False, None, None, (found["a"].strip(), found["b"].strip()))
     km, bearing, near, text = _offset(text)
-    text, close = _strip_leads(text)
+    text, close, led = _strip_leads(text)
+    stated = tuple(found["name"].strip() for found in table.inside.finditer(text))
+    text = table.inside.sub(" ", text)
     brackets = tuple(b.strip() for b in _BRACKET.findall(text) if b.strip())
     head, *inside = (part.strip() for part in _BRACKET.sub(" ", text).split(","))
     side = table.side.match(head)
-    part = bool(side) and bearing is None and len(head) > side.end() if side else False
-    cores, kind = _cores(head)
-    if part and side:
-        rest, kind = _cores(head[side.end() :])
-        cores = (*cores, *rest)
+    whole = head if side and bearing is None else None
+    cores, kind = _cores(head[side.end() :] if side and whole else head)
     others = tuple(b for b in brackets if b not in cores)
-    return Phrase((*cores, *others), tuple(i for i in inside if i), kind, near or close, km, bearing, None, part)
+    containers = (*stated, *(i for i in inside if i))
+    return Phrase((*cores, *others), containers, kind or led, near or close, km, bearing, None, whole)
 
 
 def _offset(text: str) -> tuple[float | None, float | None, bool, str]:
@@ -66,16 +68,18 @@ def _offset(text: str) -> tuple[float | None, float | None, bool, str]:
     return km, bearing, True, text[found.end() :]
 
 
-def _strip_leads(text: str) -> tuple[str, bool]:
+def _strip_leads(text: str) -> tuple[str, bool, str | None]:
+    """The text after its prepositions, whether one meant "near", and the kind that one named ("village of")."""
     table = words()
-    near = False
+    near, kind = False, None
     while True:
         if (found := table.near.match(text)) and found.end() < len(text):
             near, text = True, text[found.end() :]
         elif (found := table.lead.match(text)) and found.end() < len(text):
+            kind = kind or next((k for w in found[0].lower().split() if (k := table.kinds.get(w))), None)
             text = text[found.end() :]
         else:
-            return text, near
+            return text, near, kind
 
 
 def _cores(head: str) -> tuple[tuple[str, ...], str | None]:
@@ -97,16 +101,19 @@ def strip_kind(name: str) -> tuple[str, str | None]:
     """A name without its kind words, and the kind: "Balkh district" -> ("Balkh", "county"); "Lake Chad" keeps its name."""
     table = words()
     parts = name.split()
+    flat = [plain(part).replace(" ", "-") for part in parts]
     kind: str | None = None
     while len(parts) > 1:
-        last, first = parts[-1].lower().strip(".,"), parts[0].lower()
-        pair = " ".join(parts[-2:]).lower()
-        if len(parts) > 2 and pair in table.division_kinds:
-            kind, parts = kind or table.division_kinds[pair], parts[:-2]
-        elif last in table.kinds:
-            kind, parts = kind or table.kinds[last], parts[:-1]
-        elif first in table.kinds:
-            kind, parts = kind or table.kinds[first], parts[2:] if parts[1].lower() == "of" else parts[1:]
+        pair = " ".join(flat[-2:])
+        if kind is not None and flat[-1] in table.qualifiers:
+            parts, flat = parts[:-1], flat[:-1]
+        elif len(parts) > 2 and pair in table.division_kinds:
+            kind, parts, flat = kind or table.division_kinds[pair], parts[:-2], flat[:-2]
+        elif flat[-1] in table.kinds:
+            kind, parts, flat = kind or table.kinds[flat[-1]], parts[:-1], flat[:-1]
+        elif flat[0] in table.kinds:
+            kind, skip = kind or table.kinds[flat[0]], 2 if flat[1] == "of" and len(parts) > 2 else 1
+            parts, flat = parts[skip:], flat[skip:]
         else:
             break
     while len(parts) > 1 and parts[0].lower() in table.parts | {"the", "of"}:

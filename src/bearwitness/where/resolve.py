@@ -5,12 +5,12 @@ from dataclasses import replace
 from math import cos, radians, sin
 
 from bearwitness.model.place import Candidate, Place
-from bearwitness.where.candidates import Match, alike, exact, fuzzy
+from bearwitness.where.candidates import HOLDS_EXACT, Match, alike, exact, fuzzy
 from bearwitness.where.context import PlaceContext
 from bearwitness.where.countries import countries, iso3_of
 from bearwitness.where.gazetteer import Gazetteer, embedded
 from bearwitness.where.kinds import LINEAR, PRECISION
-from bearwitness.where.phrase import Phrase, parse
+from bearwitness.where.phrase import Phrase, parse, strip_kind
 from bearwitness.where.rank import Ranked, Weights, candidate, rank
 from bearwitness.where.scope import Division, Scope, find_division, km
 from bearwitness.where.words import words as word_table
@@ -44,6 +44,7 @@ class Resolver:
             return self._between(words, phrase.between, context)
         if (nation := self._nation(words, phrase)) is not None:
             return nation
+        phrase = self._named_whole(phrase, scope)
         ranked = self._ranked(phrase, scope, context)
         if ranked and ranked[0].score >= ABSTAIN_BELOW:
             return self._placed(words, phrase, ranked)
@@ -71,7 +72,7 @@ class Resolver:
         found = [e for g in self.gazetteers for e in g.of_kind("country", iso3)][:1]
         number = found[0].id if found else None
         reach = found[0].radius_km if found else None
-        fuzzy_part = 5 if phrase.near or phrase.part else 6
+        fuzzy_part = 5 if phrase.near or phrase.whole else 6
         return Place(
             words, iso3, None, None, country.name, number, country.lat, country.lon, reach, fuzzy_part, (), "country"
         )
@@ -113,21 +114,26 @@ class Resolver:
         return find_division(self.gazetteers, words, country, kinds, within) if words else None
 
     def _ranked(self, phrase: Phrase, scope: Scope, context: PlaceContext) -> list[Ranked]:
-        matches: list[Match] = []
-        for core in phrase.cores:
-            matches += self._found(core, scope)
-        point = phrase.near or phrase.km is not None
-        return rank(matches, phrase.kind or ("locality" if point else None), context, self.weights)
+        kind = phrase.kind or ("locality" if phrase.near or phrase.km is not None else None)
+        matches = [m for core in phrase.cores for m in self._found(core, scope)]
+        return rank(matches, kind, context, self.weights)
+
+    def _named_whole(self, phrase: Phrase, scope: Scope) -> Phrase:
+        """The phrase with its direction as part of the name where a place is so called, else unchanged."""
+        if phrase.whole is None:
+            return phrase
+        bare, _ = strip_kind(phrase.whole)
+        known = any(m.holds >= HOLDS_EXACT for name in (bare, phrase.whole) for m in exact(self.gazetteers, name, scope))
+        return replace(phrase, cores=(bare, phrase.whole), whole=None) if known else phrase
 
     def _found(self, core: str, scope: Scope) -> list[Match]:
         """Matches of one name, exact first; by sound and by letters only while none lies where the text says."""
         found = self._matches.get((core, scope))
         if found is None:
             found = exact(self.gazetteers, core, scope)
-            if not any(m.holds >= 0.5 for m in found):
-                found = found + alike(self.gazetteers, core, scope)
-            if not any(m.holds >= 0.5 for m in found):
-                found = found + fuzzy(self.gazetteers, core, scope)
+            if scope.stated:
+                found = [m for m in found if m.holds >= HOLDS_EXACT]
+            found = found or alike(self.gazetteers, core, scope) or fuzzy(self.gazetteers, core, scope)
             self._matches[(core, scope)] = found
         return found
 
@@ -136,7 +142,7 @@ class Resolver:
         entry, first = ranked[0].match.entry, kept[0]
         precision, radius = PRECISION[entry.kind], max(1.0, entry.radius_km)
         lat, lon, why = entry.lat, entry.lon, f"{first.why} ({entry.kind})"
-        if entry.kind in LINEAR or phrase.part:
+        if entry.kind in LINEAR or phrase.whole:
             precision = max(precision, 5 if entry.kind in LINEAR else min(5, precision + 1))
         if phrase.km is not None and precision <= 2:
             lat, lon = _moved(lat, lon, phrase.km, phrase.bearing)
@@ -161,14 +167,15 @@ class Resolver:
         for division, precision in ((scope.adm2, 3), (scope.adm1, 4)):
             if division is None:
                 continue
-            entry = division.found[0][1]
+            at, entry = division.found[0]
+            lat, lon = self.gazetteers[at].middle(entry.index)
             if entry.kind == "region":
                 precision = 4
             names = (scope.adm1.words if scope.adm1 else None, division.words if precision == 3 else None)
             why = "only the division is known"
             reach = round(max(5.0, entry.radius_km), 1)
             return Place(
-                words, entry.country, *names, None, entry.id, entry.lat, entry.lon, reach, precision, kept, why
+                words, entry.country, *names, None, entry.id, lat, lon, reach, precision, kept, why
             )
         return Place(words, country or scope.country, candidates=kept, why="not found" if not kept else "too unsure")
 
@@ -178,6 +185,8 @@ class Resolver:
         if a.lat is None or a.lon is None or b.lat is None or b.lon is None:
             known = a if a.lat is not None else b
             return replace(known, words=words, precision=5 if known.lat is not None else None, why="one end known")
+        if (a.precision == 6) != (b.precision == 6):
+            return replace(b if a.precision == 6 else a, words=words, precision=5, why="at a country's border")
         lat, lon = (a.lat + b.lat) / 2, (a.lon + b.lon) / 2
         reach = max(1.0, km(a.lat, a.lon, b.lat, b.lon) / 2)
         country = a.country if a.country == b.country else None

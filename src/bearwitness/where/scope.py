@@ -1,6 +1,7 @@
 """Where a place is said to lie: its country and divisions, looked up once and asked often."""
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, replace
 from math import cos, exp, hypot, radians
 
 from rapidfuzz import fuzz
@@ -8,6 +9,13 @@ from rapidfuzz import fuzz
 from bearwitness.where.gazetteer import Entry, Gazetteer
 from bearwitness.where.names import fold, key
 from bearwitness.where.phrase import strip_kind
+
+
+SEAT_KM = 20.0
+"""Reach of a division that is only known by the town it is named after."""
+RECORDED_ELSEWHERE = 0.6
+"""Most that ``Scope.holds`` gives to an entry recorded in another division nearby: borders move, records err."""
+_BRACKET = re.compile(r"\([^()]*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,9 @@ def _within(division: Division, gazetteer: int, entry: Entry, soft_km: float) ->
     for where, parent in division.found:
         if where == gazetteer and parent.index in (entry.adm1, entry.adm2, entry.index):
             return 1.0
+        elsewhere = where == gazetteer and (entry.adm2 if parent.kind != "region" else entry.adm1) >= 0
         beyond = max(0.0, km(entry.lat, entry.lon, parent.lat, parent.lon) - parent.radius_km)
-        best = max(best, 0.95 * exp(-beyond / soft_km))
+        best = max(best, (RECORDED_ELSEWHERE if elsewhere else 0.95) * exp(-beyond / soft_km))
     return best
 
 
@@ -63,35 +72,52 @@ def km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def find_division(
-    gazetteers: tuple[Gazetteer, ...], words: str, country: str | None, kinds: tuple[str, ...], within: Division | None
+    gazetteers: tuple[Gazetteer, ...],
+    words: str,
+    country: str | None,
+    kinds: tuple[str, ...],
+    within: Division | None,
 ) -> Division | None:
-    """The division that ``words`` name, of one of ``kinds``: exact, else by sound within the country; None if unknown."""
-    bare, _ = strip_kind(words.strip())
-    wanted = fold(bare)
+    """The division that ``words`` name, of one of ``kinds``, or None.
+
+    Its very name first, then by sound and by letters within the country; last the town it is named after, for
+    divisions younger than the gazetteers ("Atarib district" around the town Atarib), as a circle of ``SEAT_KM``.
+    """
+    bare, kind = strip_kind(_BRACKET.sub(" ", words).strip())
     found: list[tuple[int, Entry]] = []
     for at, gazetteer in enumerate(gazetteers):
-        options = _options(gazetteer, at, bare, words, country, kinds)
+        options = _exact(gazetteer, (bare, words), country, kinds)
         if not options and country:
-            options = _alike(gazetteer, wanted, country, kinds)
-        if within is not None and len(options) > 1:
-            scored = [(_within(within, at, e, 40.0), e) for e in options]
-            top = max(s for s, _ in scored)
-            options = [e for s, e in scored if s > top - 0.05]
-        found.extend((at, e) for e in _prefer(options, kinds))
+            options = _alike(gazetteer, fold(bare), country, kinds) or _spelled(gazetteer, fold(bare), country, kinds)
+        found.extend((at, e) for e in _prefer(_inside(options, at, within), kinds))
+    if not found and kind is not None and country:
+        for at, gazetteer in enumerate(gazetteers):
+            options = _exact(gazetteer, (bare,), country, ("locality",))
+            options = _inside(options or _alike(gazetteer, fold(bare), country, ("locality",)), at, within)
+            options = [e for e in options if within is None or _within(within, at, e, 40.0) > 0.5]
+            if options:
+                seat = max(options, key=lambda e: e.size)
+                found.append((at, replace(seat, radius_km=SEAT_KM)))
     return Division(words, tuple(found)) if found else None
 
 
-def _options(
-    gazetteer: Gazetteer, at: int, bare: str, words: str, country: str | None, kinds: tuple[str, ...]
+def _inside(options: list[Entry], at: int, within: Division | None) -> list[Entry]:
+    """The options that lie most surely within the larger division."""
+    if within is None or len(options) < 2:
+        return options
+    scored = [(_within(within, at, e, 40.0), e) for e in options]
+    top = max(s for s, _ in scored)
+    return [e for s, e in scored if s > top - 0.05]
+
+
+def _exact(
+    gazetteer: Gazetteer, names: tuple[str, ...], country: str | None, kinds: tuple[str, ...]
 ) -> list[Entry]:
-    out: dict[int, Entry] = {}
-    for name in (bare, words):
-        for entry in gazetteer.exact(key(name)):
-            if entry.kind in kinds and (country is None or entry.country == country):
-                out[entry.index] = entry
-        if out:
-            break
-    return list(out.values())
+    for name in names:
+        found = {e.index: e for e in gazetteer.exact(key(name)) if e.kind in kinds}
+        if out := [e for e in found.values() if country in (None, e.country)]:
+            return out
+    return []
 
 
 def _alike(gazetteer: Gazetteer, wanted: str, country: str, kinds: tuple[str, ...]) -> list[Entry]:
@@ -100,11 +126,19 @@ def _alike(gazetteer: Gazetteer, wanted: str, country: str, kinds: tuple[str, ..
         for entry, text in gazetteer.alike(wanted)
         if entry.kind in kinds and entry.country == country
     ]
-    good = [(s, e) for s, e in scored if s >= 70]
-    if not good:
+    return _best([(s, e) for s, e in scored if s >= 70])
+
+
+def _spelled(gazetteer: Gazetteer, wanted: str, country: str, kinds: tuple[str, ...]) -> list[Entry]:
+    if len(wanted) < 6:
         return []
-    top = max(s for s, _ in good)
-    return [e for s, e in good if s >= top - 3]
+    entries = [e for kind in kinds for e in gazetteer.of_kind(kind, country)]
+    return _best([(s, e) for e in entries if (s := fuzz.ratio(wanted, fold(strip_kind(e.name)[0]))) >= 88])
+
+
+def _best(scored: list[tuple[float, Entry]]) -> list[Entry]:
+    top = max((s for s, _ in scored), default=0.0)
+    return [e for s, e in scored if s >= top - 3]
 
 
 def _prefer(options: list[Entry], kinds: tuple[str, ...]) -> list[Entry]:

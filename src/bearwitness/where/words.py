@@ -18,12 +18,14 @@ class Words:
     units: dict[str, float]
     numbers: dict[str, float]
     parts: frozenset[str]
+    qualifiers: frozenset[str]
     abbreviations: dict[str, tuple[str, str]]
     near: re.Pattern[str]
     lead: re.Pattern[str]
     offset: re.Pattern[str]
     between: re.Pattern[str]
     side: re.Pattern[str]
+    inside: re.Pattern[str]
 
 
 @cache
@@ -41,16 +43,20 @@ def words(code: str = "en") -> Words:
         units=t["units"],
         numbers=t["numbers"],
         parts=frozenset(t["parts"]),
+        qualifiers=frozenset(t["qualifiers"]),
         abbreviations={short: (name, iso3) for short, (name, iso3) in t["abbreviations"].items()},
         near=re.compile(rf"^(?:(?:the|in|at|on|from)\s+)*(?:{_any(t['near'])})\s+(?:of\s+|the\s+)*", re.I),
         lead=re.compile(rf"^(?:{_any(t['lead'])})\s+", re.I),
         offset=re.compile(
-            rf"(?:{number}\s*-?\s*{unit}\s+)?(?:to\s+the\s+|due\s+)?(?P<way>{compass})(?:\s+(?:side|edge|part))?"
-            rf"\s+(?:of|from)\s+(?:the\s+)?|(?:{number.replace('number', 'number2')}\s*-?\s*"
+            rf"(?<!\w)(?:{number}\s*-?\s*{unit}\s+)?(?:to\s+the\s+|due\s+)?(?P<way>{compass})(?:\s+(?:side|edge|part))?"
+            rf"\s+(?:of|from)\s+(?:the\s+)?|(?<!\w)(?:{number.replace('number', 'number2')}\s*-?\s*"
             rf"{unit.replace('unit', 'unit2')}\s+(?:away\s+)?(?:from|of|off|outside)\s+(?:the\s+)?)",
             re.I,
         ),
         between=re.compile(r"\bbetween\s+(?P<a>.+?)\s+and\s+(?P<b>[^,;]+)", re.I),
+        inside=re.compile(
+            rf"\s+(?:in|of|within)\s+(?:the\s+)?(?P<name>[^,;()]+?\s+(?:{_any(divisions)}))\b", re.I
+        ),
         side=re.compile(rf"^(?:the\s+)?(?P<way>{compass})(?:-central)?\s+(?=\S)", re.I),
     )
 
