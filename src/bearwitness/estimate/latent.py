@@ -1,0 +1,237 @@
+"""One chain of the latent-class sampler (Manrique-Vallier 2016), in machine code, cost free of the number of persons.
+
+Persons fall into K classes of weights nu (stick-breaking with concentration alpha); within a class the lists are
+independent. Each sweep draws, in turn: the classes of the observed by pattern, list probabilities, weights, the
+number unseen n0 (p(N) proportional to 1/N), the classes of the unseen, alpha; then moves that swap the labels of
+classes (Papaspiliopoulos & Roberts 2008), without which the order of the classes sticks and the tails are wrong.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from bearwitness.estimate import dice
+from bearwitness.estimate.compiled import compiled
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+CLASSES = 10
+PRIOR = 0.25
+"""Shape and rate of the gamma prior of alpha."""
+CAP = 20
+"""n0 is drawn again while it is above so many times the observed."""
+_SWAPS = 3
+
+
+@dataclass(slots=True)
+class Chain:
+    """Where a chain is. Arrays are changed in place by ``advance``.
+
+    ``rates`` (K, J) list probabilities, ``weights`` (K,), ``unseen`` (K,) unseen persons by class, ``scalars``
+    alpha, ``tallies`` sweeps done and draws of n0 beyond the cap.
+    """
+
+    rates: Floats
+    weights: Floats
+    unseen: Ints
+    scalars: Floats
+    tallies: Ints
+    state: dice.State
+
+
+@compiled
+def _spread(state: dice.State, total: int, p: Floats, out: Ints) -> None:
+    """Add a multinomial draw of ``total`` with probabilities proportional to ``p`` to ``out``."""
+    left = 0.0
+    for k in range(len(p)):
+        left += p[k]
+    rest = total
+    for k in range(len(p) - 1):
+        if rest == 0:
+            return
+        drawn = dice.binomial(state, rest, min(p[k] / left, 1.0)) if p[k] > 0.0 else 0
+        out[k] += drawn
+        rest -= drawn
+        left = max(left - p[k], 1e-300)
+    out[len(p) - 1] += rest
+
+
+@compiled
+def _observed(
+    state: dice.State, held: npt.NDArray[np.bool_], counts: Ints, rates: Floats, weights: Floats, size: Ints, yes: Ints
+) -> None:
+    """Step 1: classes of the observed. ``size`` (K,) members, ``yes`` (K, J) members on each list."""
+    classes, lists = rates.shape
+    p = np.empty(classes)
+    drawn = np.empty(classes, dtype=np.int64)
+    size[:] = 0
+    yes[:, :] = 0
+    for h in range(len(counts)):
+        for k in range(classes):
+            value = weights[k]
+            for j in range(lists):
+                value *= rates[k, j] if held[h, j] else 1.0 - rates[k, j]
+            p[k] = value
+        drawn[:] = 0
+        _spread(state, counts[h], p, drawn)
+        for k in range(classes):
+            if drawn[k] > 0:
+                size[k] += drawn[k]
+                for j in range(lists):
+                    if held[h, j]:
+                        yes[k, j] += drawn[k]
+
+
+@compiled
+def _rates(state: dice.State, size: Ints, yes: Ints, unseen: Ints, rates: Floats) -> None:
+    """Step 2: list probabilities are Beta(1 + yes, 1 + no)."""
+    for k in range(rates.shape[0]):
+        members = size[k] + unseen[k]
+        for j in range(rates.shape[1]):
+            if members == 0:
+                rates[k, j] = dice.uniform(state)
+            else:
+                a = dice.gamma(state, 1.0 + yes[k, j])
+                b = dice.gamma(state, 1.0 + members - yes[k, j])
+                rates[k, j] = a / (a + b)
+
+
+@compiled
+def _weights(state: dice.State, size: Ints, unseen: Ints, alpha: float, weights: Floats) -> float:
+    """Step 3: stick-breaking weights, in logs since sticks come close to 1; gives the log of the last weight."""
+    classes = len(weights)
+    after = 0
+    for k in range(classes):
+        after += size[k] + unseen[k]
+    left = 0.0
+    for k in range(classes - 1):
+        members = size[k] + unseen[k]
+        after -= members
+        a = dice.log_gamma(state, 1.0 + members)
+        b = dice.log_gamma(state, alpha + after)
+        top = max(a, b)
+        both = top + np.log(np.exp(a - top) + np.exp(b - top))
+        weights[k] = np.exp(left + a - both)
+        left += b - both
+    weights[classes - 1] = np.exp(left)
+    return left
+
+
+@compiled
+def _unseen(state: dice.State, n: int, rates: Floats, weights: Floats, unseen: Ints, tallies: Ints) -> int:
+    """Steps 4 and 5: how many are unseen, and their classes; draws above the cap are counted and made again."""
+    classes, lists = rates.shape
+    p = np.empty(classes)
+    p0 = 0.0
+    for k in range(classes):
+        p[k] = weights[k]
+        for j in range(lists):
+            p[k] *= 1.0 - rates[k, j]
+        p0 += p[k]
+    odds = p0 / max(1.0 - p0, 1e-300)
+    n0 = dice.poisson(state, dice.gamma(state, float(n)) * odds)
+    tries = 0
+    while n0 > CAP * n:
+        tallies[1] += 1
+        tries += 1
+        n0 = dice.poisson(state, dice.gamma(state, float(n)) * odds) if tries < 1000 else CAP * n
+    unseen[:] = 0
+    _spread(state, n0, p, unseen)
+    return n0
+
+
+@compiled
+def _exchange(i: int, j: int, size: Ints, unseen: Ints, rates: Floats) -> None:
+    size[i], size[j] = size[j], size[i]
+    unseen[i], unseen[j] = unseen[j], unseen[i]
+    for c in range(rates.shape[1]):
+        rates[i, c], rates[j, c] = rates[j, c], rates[i, c]
+
+
+@compiled
+def _swap(state: dice.State, size: Ints, unseen: Ints, rates: Floats, weights: Floats) -> None:
+    """Swap the labels of two classes, keeping the weights, with the probability that leaves the posterior as it is."""
+    classes = len(weights)
+    for _ in range(_SWAPS):
+        i = int(dice.uniform(state) * classes)
+        j = int(dice.uniform(state) * classes)
+        mi, mj = size[i] + unseen[i], size[j] + unseen[j]
+        if mi == mj:
+            continue
+        if weights[i] <= 0.0 or weights[j] <= 0.0:
+            continue
+        if np.log(dice.uniform(state)) < (mi - mj) * (np.log(weights[j]) - np.log(weights[i])):
+            _exchange(i, j, size, unseen, rates)
+
+
+@compiled
+def sweep(
+    held: npt.NDArray[np.bool_],
+    counts: Ints,
+    n: int,
+    rates: Floats,
+    weights: Floats,
+    unseen: Ints,
+    scalars: Floats,
+    tallies: Ints,
+    state: dice.State,
+    size: Ints,
+    yes: Ints,
+    learn: bool,
+) -> int:
+    """One sweep; gives n0. ``learn``: draw alpha too."""
+    _observed(state, held, counts, rates, weights, size, yes)
+    _rates(state, size, yes, unseen, rates)
+    last = _weights(state, size, unseen, scalars[0], weights)
+    n0 = _unseen(state, n, rates, weights, unseen, tallies)
+    if learn:
+        scalars[0] = np.exp(dice.log_gamma(state, PRIOR + len(weights) - 1.0)) / (PRIOR - last)
+    _swap(state, size, unseen, rates, weights)
+    tallies[0] += 1
+    return n0
+
+
+@compiled
+def _run(
+    held: npt.NDArray[np.bool_],
+    counts: Ints,
+    n: int,
+    rates: Floats,
+    weights: Floats,
+    unseen: Ints,
+    scalars: Floats,
+    tallies: Ints,
+    state: dice.State,
+    keep: int,
+    thin: int,
+    learn: bool,
+) -> Ints:
+    size = np.zeros(len(weights), dtype=np.int64)
+    yes = np.zeros(rates.shape, dtype=np.int64)
+    out = np.empty(keep, dtype=np.int64)
+    for d in range(keep):
+        for _ in range(thin):
+            out[d] = sweep(held, counts, n, rates, weights, unseen, scalars, tallies, state, size, yes, learn)
+    return out
+
+
+def advance(
+    chain: Chain, held: npt.NDArray[np.bool_], counts: Ints, keep: int, thin: int, *, learn: bool = True
+) -> Ints:
+    """Run ``keep * thin`` sweeps; n0 after each ``thin``, shape (keep,)."""
+    n = int(counts.sum())
+    return _run(
+        held,
+        counts,
+        n,
+        chain.rates,
+        chain.weights,
+        chain.unseen,
+        chain.scalars,
+        chain.tallies,
+        chain.state,
+        keep,
+        thin,
+        learn,
+    )
