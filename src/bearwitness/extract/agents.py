@@ -6,9 +6,10 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from bearwitness.extract.harm import harm_of_verb
 from bearwitness.extract.lexicon import any_of, pattern, words
 from bearwitness.extract.parse import Line, child, end_of
-from bearwitness.extract.people import phrase
+from bearwitness.extract.people import person_nouns, phrase
 from bearwitness.model.claim import Attribution
 
 
@@ -36,8 +37,7 @@ def agents(line: Line) -> list[Agent]:
 def is_violent(verb: Token) -> bool:
     """Whether a verb does violence."""
     lemma = verb.lemma_.casefold()
-    from_tables = words("events", "attack_verbs") | _harm_verbs()
-    return lemma in from_tables
+    return lemma in words("events", "attack_verbs") | _harm_verbs() or harm_of_verb(verb) is not None
 
 
 @cache
@@ -51,7 +51,7 @@ def _of_verb(line: Line, verb: Token) -> list[Agent]:
         return []
     by = next((c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
     target = child(by, "pobj") if by is not None else None
-    if target is not None and can_attack(target):
+    if target is not None and (can_attack(target) or target.lemma_.casefold() in person_nouns()):
         return [_agent(line, target, 1.0)]
     if child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None:
         return []
@@ -97,12 +97,17 @@ def can_attack(token: Token) -> bool:
 
 def _of_noun(line: Line, noun: Token) -> list[Agent]:
     """ "an attack by rebels", "the rebels' attack", "Israeli airstrike"."""
-    if noun.lemma_.casefold() not in words("events", "attack_nouns") or noun.pos_ not in {"NOUN", "PROPN"}:
+    arms = {"fire", "jet", "plane", "warplane", "helicopter", "aircraft", "gunner", "tank", "bullet", "sniper"}
+    if noun.lemma_.casefold() not in words("events", "attack_nouns") | arms or noun.pos_ not in {"NOUN", "PROPN"}:
         return []
     by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     target = child(by, "pobj") if by is not None else None
     if target is not None and can_attack(target):
         return [_agent(line, target, 0.9)]
+    foe = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "with"), None)
+    target = child(foe, "pobj") if foe is not None and noun.lemma_ in {"clash", "fight", "battle", "shootout", "gunfight", "encounter", "firefight"} else None
+    if target is not None and can_attack(target):
+        return [_agent(line, target, 0.7)]
     for kid in noun.children:
         if kid.i > noun.i:
             break

@@ -108,6 +108,8 @@ def join_score(item: Told, group: Group, groups: list[Group]) -> float:
     score += _dates(item, group) + _places(item, group) + _numbers(item, group) + _kinds(item, group)
     if not unit.figures and not unit.spots and not unit.dates:
         score += 1.0
+    if last and gap <= 2 and not any(t.unit.figures for t in group.told):
+        score += 1.2
     return score
 
 

@@ -7,6 +7,7 @@ from bearwitness.extract.agents import Agent, Weapon
 from bearwitness.extract.cluster import Group, Told
 from bearwitness.extract.harm import Figure
 from bearwitness.extract.parse import Line
+from bearwitness.extract.quantity import number
 from bearwitness.extract.spots import Spot
 from bearwitness.extract.units import Unit
 
@@ -83,9 +84,19 @@ def victims(group: Group) -> tuple[At, Figure] | None:
                         + len(told.unit.line.clean.text[who.quantity.end :])
                         - len(told.unit.line.clean.text[who.quantity.end :].lstrip())
                     )
-                if start < who.end and not set(who.heads) <= {"other", "more", "dead", "body", "life", "corpse", "one"}:
+                said = told.unit.line.clean.text[start : who.end]
+                if start < who.end and re.search(r"[A-Za-z]", said) and not _empty(who.heads, said):
                     return At(told.unit.line, start, who.end), figure
     return None
+
+
+_NO_VICTIMS = {"other", "more", "dead", "body", "life", "corpse", "one", "dozen", "many", "several", "toll", "death", "fatality", "casualty", "both", "injury",
+               "hundred", "score", "some", "all", "remain", "remains", "thousand", "wounded", "injured", "killed", "most", "none", "half", "rest"}  # fmt: skip
+
+
+def _empty(heads: tuple[str, ...], said: str) -> bool:
+    """Whether the words say nobody in particular: "the three", "dozens", "others"."""
+    return set(heads) <= _NO_VICTIMS or all(number(w) is not None for w in said.split() if w.casefold() not in {"the", "all", "about", "at", "least", "more", "than", "another"})
 
 
 def named(group: Group) -> list[At]:

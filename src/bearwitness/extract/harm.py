@@ -119,6 +119,10 @@ def is_counted(token: Token) -> bool:
 def is_person(token: Token) -> bool:
     """Whether a noun can be people: a person noun, a name, a number, a pronoun, "others"."""
     lemma = token.lemma_.casefold()
+    if token.ent_type_ in {"GPE", "LOC", "FAC", "DATE", "TIME", "MONEY"} and child(token, "nummod") is None:
+        return False
+    if lemma in {"house", "building", "car", "vehicle", "shop", "bomb", "attack", "number", "road", "water", "fire", "blast"}:
+        return False
     if token.pos_ == "PRON":
         return token.lower_ not in {"it", "itself", "this", "that", "which", "what", "nothing", "everything"}
     if token.pos_ in {"NUM", "PROPN"} or lemma in person_nouns() or token.lower_ in person_nouns():
@@ -163,7 +167,7 @@ def _lives(token: Token, lemma: str) -> list[tuple[str, Token]]:
 
 def _noun(token: Token, lemma: str) -> list[tuple[str, Token]]:
     """ "bodies of two men", "the killing of four men", "12 deaths"."""
-    if lemma in words("events", "bodies"):
+    if lemma in words("events", "bodies") or token.lower_ == "remains":
         return [("killed", token)] if _body(token) else []
     harm = group_of("events", "harm_nouns").get(lemma)
     if harm is None:
@@ -218,12 +222,25 @@ def _figure(line: Line, harm: str, token: Token, who: People) -> Figure:
     quantity = who.quantity
     start, end = (quantity.start, quantity.end) if quantity is not None else (who.start, who.end)
     role = "part" if who.part else "more" if who.more else "total"
+    if harm == "killed" and role != "part" and set(who.heads) & _OWN or _of_them(line, token, _OWN):
+        role = "attackers"
     return Figure(harm, who.count, token.i, start, end, who, _checked(line, role, start))
+
+
+_OWN = {"attacker", "bomber", "assailant", "perpetrator", "hijacker", "raider", "kidnapper", "abductor"}
 
 
 def _checked(line: Line, role: str, start: int) -> str:
     window = line.clean.text[max(0, start - 60) : start + 12]
     return "old" if pattern("numbers", "superseded").search(window) else role
+
+
+def _of_them(line: Line, token: Token, own: set[str]) -> bool:
+    """ "One of the attackers was killed": the number counts attackers."""
+    subject = child(token, "nsubjpass", "nsubj")
+    if subject is None or subject.pos_ not in {"NUM", "PRON"}:
+        return False
+    return any(t.lemma_.casefold() in own for t in subject.subtree)
 
 
 _TOLL = re.compile(

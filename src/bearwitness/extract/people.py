@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from bearwitness.extract.lexicon import words
+from bearwitness.extract.lexicon import groups, words
 from bearwitness.extract.parse import Line, child, end_of
 from bearwitness.extract.quantity import Quantity
 from bearwitness.model.count import Count, Qualifier
@@ -46,7 +46,7 @@ def phrase(head: Token) -> tuple[int, int]:
     """Characters of a noun phrase without clauses, appositions, conjuncts, and phrases of place or time."""
     left = head.left_edge
     for token in head.lefts:
-        if token.dep_ in {"punct", "cc", "advcl", "preconj"} and token.i >= left.i:
+        if token.dep_ in {"punct", "cc", "advcl", "preconj", "npadvmod", "advmod", "mark"} and token.i >= left.i:
             left = head.doc[min(token.right_edge.i + 1, head.i)]
     right = head
     for token in head.rights:
@@ -91,7 +91,7 @@ def inner(head: Token) -> Token:
         "two",
         "three",
     }
-    if head.lemma_.casefold() in outer or head.pos_ == "NUM":
+    if head.lemma_.casefold() in outer or head.lower_ == "remains" or head.pos_ == "NUM":
         of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         target = child(of, "pobj") if of is not None else None
         if target is not None:
@@ -132,7 +132,7 @@ def _piece(line: Line, head: Token, outer: Token) -> tuple[Count | None, Quantit
             return found.count, found
     if outer.lemma_.casefold() in {"body", "corpse"} and outer.tag_ == "NN":
         return Count.said(1), None
-    if outer.lower_ in {"both"} or any(c.lower_ == "both" for c in head.children):
+    if outer.lower_ == "both" or (any(c.lower_ == "both" for c in head.children) and len(conjuncts(head)) == 1):
         return Count.said(2, words="both"), None
     if head.tag_ == "NNP" and (head.ent_type_ in {"PERSON", ""} or any(c.dep_ == "appos" for c in head.children)):
         return (Count.said(1), None) if _looks_like_name(head) else (None, None)

@@ -64,7 +64,7 @@ def number(said: str) -> int | None:
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_DATE = re.compile(
-    r"(?:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|\baged?|\bage of|\bNo\.?|\bnumber|[$€£#]|\bat|\bRoad|\bhighway|"
+    r"(?:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|\baged?|\bage of|\bNo\.?|\bnumber|[$€£#]|\bRoad|\bhighway|"
     r"\bArticle|\bRoute|\bPhase|\bResolution|\bGroup|\bZone|\bunit|\bJunction)\s*$",
     re.IGNORECASE,
 )

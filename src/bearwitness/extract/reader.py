@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from bearwitness.extract.aggregates import Sum, cumulative, of_attacks, of_unit
 from bearwitness.extract.assertion import is_accident
+from bearwitness.extract import chronicle
 from bearwitness.extract.citing import clean
 from bearwitness.extract.cluster import Group, Told, cluster, kinds_of
+from bearwitness.extract.geography import Atlas
 from bearwitness.extract.parse import Line, parse
 from bearwitness.extract.report import Writer
 from bearwitness.extract.scan import worth_parsing
@@ -44,10 +46,11 @@ class RulesReader:
         """Reports and aggregate claims of one document, every value with its citation."""
         layout = segment(document.text)
         lines = _lines(document.text, layout)
-        told, sums = _told(lines, _anchor(document))
+        anchor = _anchor(document)
+        told, sums = _told(lines, anchor, chronicle.days(document.text, layout, anchor))
         said = _voices(lines, document.text, layout)
         groups = [g for g in cluster(told) if harmful(g)]
-        writer = Writer(document, NAME, said, _anchor(document).report, len(groups))
+        writer = Writer(document, NAME, said, anchor.report, groups, Atlas(document.text, lines))
         reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
         return Reading(reports, writer.aggregates(sums))
 
@@ -69,7 +72,7 @@ def _lines(text: str, layout: Layout) -> list[Line]:
     return list(parse((i, layout.sentences[i], clean(text, layout.sentences[i])) for i in chosen))
 
 
-def _told(lines: list[Line], anchor: Anchor) -> tuple[list[Told], list[Sum]]:
+def _told(lines: list[Line], anchor: Anchor, days: dict[int, Moment]) -> tuple[list[Told], list[Sum]]:
     """Units with their days, and the sums that are no incidents."""
     told: list[Told] = []
     sums: list[Sum] = []
@@ -84,7 +87,8 @@ def _told(lines: list[Line], anchor: Anchor) -> tuple[list[Told], list[Sum]]:
             if cumulative(unit):
                 sums.extend(of_unit(unit))
                 continue
-            moment = _moment(unit, Anchor(anchor.report, previous))
+            under = days.get(line.index)
+            moment = _moment(unit, Anchor(under or anchor.report, under or previous)) or under
             previous = moment or previous
             told.append(Told(unit, moment, kinds_of(unit.text)))
     return told, sums

@@ -4,8 +4,8 @@ from bearwitness.extract import draft
 from bearwitness.extract.agents import Agent
 from bearwitness.extract.aggregates import Sum
 from bearwitness.extract.cluster import Group, best_kind
-from bearwitness.extract.countries import country
 from bearwitness.extract.draft import At
+from bearwitness.extract.geography import Atlas
 from bearwitness.extract.people import victim_class
 from bearwitness.extract.speakers import Voice, speaker
 from bearwitness.extract.tolls import harm_counts, merged
@@ -23,13 +23,17 @@ from bearwitness.when.resolve import undated
 class Writer:
     """Writes the reports of one document. ``alone``: the text tells one incident only, so every speaker speaks of it."""
 
-    def __init__(self, document: Document, reader: str, said: list[Voice], published: Moment, incidents: int) -> None:
+    def __init__(
+        self, document: Document, reader: str, said: list[Voice], published: Moment, groups: list[Group], atlas: Atlas
+    ) -> None:
+        self.atlas = atlas
         self.document = document
         self.text = document.text
         self.reader = reader
         self.said = said
         self.published = published
-        self.alone = incidents == 1
+        self.alone = len(groups) == 1
+        self.owner = _owners(groups, said)
 
     def report(self, group: Group, ordinal: int) -> Report:
         """The report of one incident."""
@@ -62,10 +66,7 @@ class Writer:
         if self.alone:
             return self.said
         lines = {t.unit.line.index for t in group.told}
-        paragraphs = {t.unit.line.sentence.paragraph for t in group.told}
-        last = max(lines)
-        near = {last + 1} if any(v.cited and v.line == last + 1 for v in self.said) and paragraphs else set()
-        return [v for v in self.said if v.line in lines | near]
+        return [v for v in self.said if v.line in lines or self.owner.get(v.line) is group]
 
     def aggregates(self, sums: list[Sum]) -> tuple[AggregateClaim, ...]:
         """Aggregate claims of the document."""
@@ -79,6 +80,17 @@ class Writer:
             )  # fmt: skip
             out.setdefault(claim.id, claim)
         return tuple(out.values())
+
+
+def _owners(groups: list[Group], said: list[Voice]) -> dict[int, Group]:
+    """Line of speech that tells no event itself -> the incident told last before it."""
+    told = {t.unit.line.index: g for g in groups for t in g.told}
+    out: dict[int, Group] = {}
+    for line in sorted({v.line for v in said}):
+        before = [n for n in told if n <= line]
+        if line not in told and before and line - max(before) <= 2:
+            out[line] = told[max(before)]
+    return out
 
 
 class _Claims:
@@ -130,9 +142,17 @@ class _Claims:
 
     def _where(self) -> list[Claim]:
         at = draft.place(self.group)
-        code = country(self.group, self.writer.text, at)
-        out = [self._claim("place", Place(at.words, country=code), at)] if at is not None else []
-        return [*out, *([self._claim("country", code)] if code is not None else [])]
+        found = self.writer.atlas.country(self.group, at)
+        day = next(iter(self.group.moments), None)
+        out = []
+        if at is not None:
+            place = self.writer.atlas.place(self.group, at, found, day)
+            out.append(self._claim("place", place, at))
+            if place.adm1 is not None:
+                out.append(self._claim("adm1", place.adm1, at))
+        if found is not None:
+            out.append(self._claim("country", found.code, *((found.at,) if found.at is not None else ())))
+        return out
 
     def _counts(self) -> list[Claim]:
         out = []

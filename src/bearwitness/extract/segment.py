@@ -48,6 +48,8 @@ _NOTE = re.compile(r"\s*\[?(\d{1,3})[.)\]]\s+")
 _FIELD = re.compile(r"\s*[-•*]?\s*(?:Location|Date|Type|Attack type|Deaths?|Dead|Injured|Wounded|Fatalities|Casualties|Killed|Perpetrators?|"
                     r"Weapons?|Victims?|Target|Motive|Assailants?|Partof|Part of|Time|Missing|Convicted|Place)\b\s*:?\s+\S", re.IGNORECASE)  # fmt: skip
 _END = re.compile(r"""[.!?…]+["”’')\]]*(?=\s+["“‘'(\[]*[A-Z0-9À-Þ“"]|\s*$)""")
+_TRAILING = re.compile(r"(?:\s*\([A-Z][^()]{1,90}\))+\.?(?=\s+[\"“‘A-Z(]|\s*$)")
+"""Sources in parentheses after the full stop belong to the sentence before."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Rev|Sen|Rep|Gov|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|"
     r"Oct|Nov|Dec|Mt|Ft|Cpl|Cmdr|Insp|Supt|approx|Inc|Ltd|Co|Retd|Hon|al|etc|a\.m|p\.m|e\.g|i\.e|U\.S|U\.N|U\.K|D\.C)|\b[A-Z])\.$"
@@ -104,8 +106,12 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for stop in _END.finditer(text, start, end):
         if stop.end() < end and _goes_on(text, begin, stop):
             continue
-        yield from _trimmed(text, begin, stop.end())
-        begin = stop.end()
+        after = _TRAILING.match(text, stop.end(), end)
+        close = after.end() if after else stop.end()
+        if close <= begin:
+            continue
+        yield from _trimmed(text, begin, close)
+        begin = close
     yield from _trimmed(text, begin, end)
 
 

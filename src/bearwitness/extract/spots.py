@@ -54,13 +54,18 @@ def _leads(token: Token) -> str | None:
         and token.ent_type_ in {"GPE", "FAC"}
     ):
         return "object"
-    if token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"compound", "nmod", "poss", "appos", "npadvmod"}:
+    joined = token.dep_ in {"compound", "nmod"} and token.head.pos_ == "PROPN"
+    if token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"compound", "nmod", "poss", "appos", "npadvmod"} and not joined:
         return "name"
     return None
 
 
 def _site(token: Token) -> bool:
     return token.lemma_.casefold() in words("sites", "site") | words("sites", "local")
+
+
+_BODIES = {"ministry", "organisation", "organization", "group", "army", "police", "force", "forces", "council", "committee", "government", "agency", "party", "union", "association",
+           "nations", "movement", "front", "defense", "defence", "directorate", "command", "coalition", "portal", "office", "state", "court", "cross", "crescent", "society"}  # fmt: skip
 
 
 def _spot(line: Line, head: Token, lead: str) -> Spot | None:
@@ -89,12 +94,25 @@ def _spot(line: Line, head: Token, lead: str) -> Spot | None:
         r"(?:The|A|An)\s[a-z ]+", said
     )
     grade = _grade(said, lemma, named)
+    if grade == 3 and not named:
+        start, end, named = _site_in(line, head, start, end)
     if grade is None or (
         lead in {"from", "to", "by", "against", "upon", "of", "into", "over"}
         and not (named and grade <= 2 and lead not in {"by", "against"})
     ):
         return None
     return Spot(start, end, head.i, named, grade, lead)
+
+
+def _site_in(line: Line, head: Token, start: int, end: int) -> tuple[int, int, bool]:
+    """ "a crowded market in Oldo" -> "market in Oldo": the site with the name right after it."""
+    for kid in head.rights:
+        if kid.dep_ == "prep" and kid.lower_ in {"in", "near", "of", "outside", "at"} and kid.i == head.i + 1:
+            name = next((c for c in kid.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ not in {"DATE", "PERSON", "ORG", "NORP"}), None)
+            if name is not None:
+                first = head.doc[head.i - 1] if head.i > 0 and head.doc[head.i - 1].dep_ == "compound" and head.doc[head.i - 1].head.i == head.i else head
+                return first.idx, _extent(line, name, "in")[1], True
+    return start, end, False
 
 
 def _named_place(head: Token) -> bool:

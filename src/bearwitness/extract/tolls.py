@@ -30,6 +30,8 @@ def harm_counts(units: list[Unit], harm: str) -> list[tuple[Unit, Figure]]:
             and not _general(figure, first)
         ):
             continue
+        if (figure.count.floor or 0) > 3 * max(first.count.ceiling or 1, 2):
+            continue
         kept.append((unit, figure))
     return kept
 
@@ -40,6 +42,8 @@ def _general(figure: Figure, first: Figure) -> bool:
         return True
     if first.people is None or figure.count is None or first.count is None:
         return False
+    if set(figure.people.heads) <= {"dead", "body", "death", "corpse", "fatality"}:
+        return (figure.count.floor or 0) > 2
     alike = set(figure.people.heads) & set(first.people.heads) or set(figure.people.heads) <= _GENERIC
     return bool(alike) and (figure.count.floor or 0) * 2 >= (first.count.floor or 0)
 

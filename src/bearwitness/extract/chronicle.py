@@ -1,0 +1,36 @@
+"""Dates that stand above what they date: date lines of a chronicle, the "Date:" field of an information box."""
+
+import re
+
+from bearwitness.extract.segment import Kind, Layout
+from bearwitness.model.moment import Moment
+from bearwitness.when.anchor import Anchor
+from bearwitness.when.find import find
+from bearwitness.when.resolve import resolve
+
+_FIELD = re.compile(r"\s*[-•*]?\s*Date\b\s*:?\s*", re.IGNORECASE)
+
+
+def days(text: str, layout: Layout, anchor: Anchor) -> dict[int, Moment]:
+    """Sentence number -> the Moment of the date line that it stands under, where there is one."""
+    out: dict[int, Moment] = {}
+    current: Moment | None = None
+    for number, sentence in enumerate(layout.sentences):
+        said = text[sentence.start : sentence.end]
+        alone = len(said) < 60 and sentence.kind in {Kind.HEADING, Kind.PROSE, Kind.BULLET, Kind.FIELD}
+        moment = _date_line(said, anchor) if alone else None
+        if moment is not None:
+            current = moment
+        elif current is not None:
+            out[number] = current
+    return out
+
+
+def _date_line(said: str, anchor: Anchor) -> Moment | None:
+    field = _FIELD.match(said)
+    body = said[field.end() :] if field else said
+    found = [p for p in find(body) if p.dates]
+    if len(found) != 1 or len(found[0].words) < 0.75 * len(body.strip(" .:-–—")):
+        return None
+    moment = resolve(found[0], anchor)
+    return moment if moment.known and (moment.precision or 5) <= 2 else None

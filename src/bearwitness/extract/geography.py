@@ -1,0 +1,123 @@
+"""Where an incident lies: its place resolved among what the text names, and its country. Never the publisher's place."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bearwitness.extract.cluster import Group
+from bearwitness.extract.draft import At
+from bearwitness.extract.parse import Line
+from bearwitness.extract.spots import Spot, spots
+from bearwitness.model.moment import Moment
+from bearwitness.model.place import Place
+from bearwitness.where.context import PlaceContext
+from bearwitness.where.countries import iso3_of, iso3_of_demonym
+from bearwitness.where.resolve import Resolver
+
+_NAMES = re.compile(r"(?:[A-Z][\w'’.-]+)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w'’.-]+){0,3}")
+
+
+@cache
+def resolver() -> Resolver:
+    """The resolver over the shipped gazetteer, opened once a process."""
+    return Resolver.default()
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country and where the words that tell it stand (None when only the whole text does)."""
+
+    code: str
+    at: At | None
+
+
+class Atlas:
+    """What one document names: countries by weight, named places resolved among them."""
+
+    def __init__(self, text: str, lines: list[Line]) -> None:
+        self.weight = mentioned(text)
+        self.spots = {line.index: spots(line) for line in lines}
+        likely = tuple(code for code, _ in self.weight.most_common(4))
+        for line in lines:
+            for spot in self.spots[line.index]:
+                code = self._code(line, spot, likely)
+                if code is not None:
+                    self.weight[code] += 1.0 if code in likely or not likely else 0.5
+        self.likely = tuple(code for code, _ in self.weight.most_common(4))
+
+    def _code(self, line: Line, spot: Spot, likely: tuple[str, ...]) -> str | None:
+        if not spot.named or spot.grade == 0:
+            return None
+        place = resolver().resolve(line.clean.text[spot.start : spot.end], PlaceContext(countries=likely))
+        sure = place.candidates and place.candidates[0].score >= 0.85
+        return place.country if place.country is not None and (sure or place.country in likely) else None
+
+    def country(self, group: Group, at: At | None) -> Country | None:
+        """The country the group's own words name, else lie in, else the one the text speaks of most."""
+        votes = Counter[str]()
+        told: dict[str, At] = {}
+        for item in group.told:
+            line = item.unit.line
+            for spot in item.unit.spots:
+                code = iso3_of(_bare(line.clean.text[spot.start : spot.end])) if spot.grade == 0 else None
+                if code is not None:
+                    votes[code] += 3
+                    told.setdefault(code, At(line, spot.start, spot.end))
+            for code, weight in mentioned(line.clean.text).items():
+                votes[code] += 0.3 * weight
+        if at is not None:
+            place = resolver().resolve(at.words, PlaceContext(countries=self._near(votes)))
+            score = place.candidates[0].score if place.candidates else 0.0
+            if place.country is not None and (place.country in self.weight or score >= 0.9):
+                votes[place.country] += 2.5 if place.country in self.weight else 1.5
+                told.setdefault(place.country, at)
+        for code, weight in self.weight.items():
+            votes[code] += 0.25 * weight
+        if not votes:
+            return None
+        best = max(votes, key=lambda c: (votes[c], c))
+        return Country(best, told.get(best))
+
+    def _near(self, votes: Counter[str]) -> tuple[str, ...]:
+        own = [code for code, _ in votes.most_common(2)]
+        return tuple(dict.fromkeys((*own, *self.likely)))
+
+    def place(self, group: Group, at: At, country: Country | None, day: Moment | None) -> Place:
+        """The place resolved in its country, with the divisions that the same sentences name."""
+        others = [
+            t.unit.line.clean.text[s.start : s.end]
+            for t in group.told
+            for s in t.unit.spots
+            if s.named and s.grade in {1, 2} and (s.start, t.unit.line.index) != (at.start, at.line.index)
+        ]
+        context = PlaceContext(
+            country=country.code if country is not None else None,
+            divisions=tuple(dict.fromkeys(others))[:4],
+            sentence=at.line.clean.text,
+            day=day.earliest if day is not None else None,
+        )
+        return replace(resolver().resolve(at.words, context), words=at.words)
+
+
+def _bare(said: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", said)
+
+
+def mentioned(text: str) -> Counter[str]:
+    """Countries named in a text: 2 points by name, half a point by demonym."""
+    out = Counter[str]()
+    for found in _NAMES.finditer(text):
+        words = found.group().split()
+        n = 0
+        while n < len(words):
+            for size in range(min(4, len(words) - n), 0, -1):
+                said = re.sub(r"['’]s?$", "", " ".join(words[n : n + size]).strip(".,"))
+                code = iso3_of(said) if len(said) > 3 else None
+                demonym = iso3_of_demonym(said) if code is None and size == 1 else None
+                if code is not None or demonym is not None:
+                    out[code or demonym or ""] += 2 if code is not None else 0.5  # type: ignore[assignment]
+                    n += size - 1
+                    break
+            n += 1
+    return out
