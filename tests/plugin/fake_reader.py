@@ -19,7 +19,9 @@ _KILLED = re.compile(
     r"(?P<least>At least )?(?P<killed>\d+) people were killed in (?P<place>[A-Z]\w+)"
     r"(?: on (?P<date>\d{4}-\d\d-\d\d))?(?:, (?P<who>\w+) said)?\."
 )
-_TOTAL = re.compile(r"(?P<whole>\d+) people have died since (?P<year>\d{4})(?:: (?P<a>\d+) here and (?P<b>\d+) there)?\.")
+_TOTAL = re.compile(
+    r"(?P<whole>\d+) people have died since (?P<year>\d{4})(?:: (?P<a>\d+) here and (?P<b>\d+) there)?\."
+)
 
 
 @dataclass(frozen=True, slots=True)

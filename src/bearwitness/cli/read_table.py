@@ -44,10 +44,10 @@ def published_words(document: Document) -> str:
     moment = document.published
     if not moment.known:
         return "Published: not known; dates without a year stay open. Give it with --published."
-    why = f": {moment.why}" if moment.why else ""
+    why = moment.why.removeprefix("Inferred: ").rstrip(".")
     if moment.inferred:
-        return f"Published: {moment.edtf}, worked out from the text{why}."
-    return f"Published: {moment.edtf}{f' ({moment.why})' if moment.why else ''}."
+        return f"Published: {moment_words(moment)}; no date was given, so the year was worked out from the text: {why}."
+    return f"Published: {moment_words(moment)}{f' ({why})' if why else ''}."
 
 
 def _incident(number: int, report: Report, document: Document, codebook: Codebook, console: Console) -> None:

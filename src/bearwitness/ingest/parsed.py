@@ -82,8 +82,8 @@ def one_line(text: str) -> str:
 
 
 def control_share(text: str) -> float:
-    """Share of characters, 0 to 1, that no written text holds: controls, unassigned code points, U+FFFD."""
+    """Share of characters, 0 to 1, that no written text holds: controls and unassigned code points."""
     if not text:
         return 0.0
     strange = sum(1 for char in text if char not in "\t\n\r\x0b\x0c\x85" and unicodedata.category(char) in {"Cc", "Cn"})
-    return (strange + text.count("\ufffd")) / len(text)
+    return strange / len(text)

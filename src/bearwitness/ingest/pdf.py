@@ -7,7 +7,7 @@ is sometimes the source. A scan without a text layer is refused with the remedy.
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
@@ -124,7 +124,7 @@ def _paragraphs(lines: list[_Line]) -> str:
     if not lines:
         return ""
     steps = [step for above, below in pairwise(lines) if (step := above.last_base - below.base) > 1]
-    usual = median(steps) if steps else 0.0
+    usual = median_low(steps) if steps else 0.0
     edge = max(line.right for line in lines)
     out = [lines[0].words]
     for above, below in pairwise(lines):

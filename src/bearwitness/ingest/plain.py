@@ -89,7 +89,8 @@ def _legacy(data: bytes) -> str | None:
     best = from_bytes(sample).best()
     if best is None:
         return None
-    return _strictly(data, best.encoding) or data.decode(best.encoding, "replace")
+    text = data.decode(best.encoding, "replace")
+    return text if text.count("\ufffd") <= _MOST_CONTROLS * len(text) else None
 
 
 def unmangled(text: str) -> str:
@@ -103,7 +104,8 @@ def unmangled(text: str) -> str:
 
 
 def _mended(line: str) -> str:
-    if line.isascii() or not badness(line):
+    # "Ã" before a space may be the letter itself: it counts only beside surer signs.
+    if line.isascii() or not badness(line.replace("Ã ", " ")):
         return line
     fixed = ftfy.fix_encoding(line)
     return line if badness(fixed) else fixed

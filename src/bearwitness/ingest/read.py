@@ -3,20 +3,15 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bearwitness.codebook.load import languages
 from bearwitness.ingest import html, mail, office, pdf, plain, record
 from bearwitness.ingest.language import language_of
 from bearwitness.ingest.parsed import Limits, Parsed, clean
+from bearwitness.ingest.published import published_of
 from bearwitness.ingest.sniff import format_of
 from bearwitness.ingest.unpack import Piece, unpack
 from bearwitness.model.document import Document
 from bearwitness.model.errors import BearwitnessError, EmptyFileError, FormatError, UnreadableFileError, Where
 from bearwitness.model.ids import bytes_digest
-from bearwitness.model.moment import Moment
-from bearwitness.when.publication import publication
-
-_FALLBACK = "en"
-"""Language whose word tables serve a text in a language that has none: ISO dates are read all the same."""
 
 _PARSERS: dict[str, Callable[[bytes, str], Parsed]] = {
     "text": plain.parse,
@@ -77,7 +72,7 @@ def read_piece(
         name=piece.name,
         media_type=parsed.media_type,
         title=parsed.title,
-        published=_published(parsed, text, address, language),
+        published=published_of(text, parsed.metadata, address, language),
         language=language,
         url=address,
         outlet=parsed.outlet,
@@ -104,9 +99,3 @@ def _parse(piece: Piece, limits: Limits) -> Parsed:
             where=Where(file=piece.name),
             remedy="Save its text as a plain text file.",
         ) from error
-
-
-def _published(parsed: Parsed, text: str, url: str | None, language: str | None) -> Moment:
-    """When the text was published: as the file states, else worked out from the text (then ``inferred``)."""
-    known = language if language in languages() else _FALLBACK
-    return publication(text, metadata=parsed.metadata, url=url, language=known)

@@ -27,7 +27,12 @@ SUFFIXES = {
 """Format by the end of a name; also which files of a folder are taken in."""
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_MAIL = re.compile(rb"^(Return-Path|Received|Delivered-To|MIME-Version|Message-ID): ", re.IGNORECASE)
+_MAIL = re.compile(
+    rb"^(?:From|To|Subject|Date|Return-Path|Received|Delivered-To|MIME-Version|Message-ID):[ \t]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAIL_LINES = 3
+"""Header lines of e-mail before the first empty line from which a file is one."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _FOREIGN = (
     (b"\x89PNG", "a picture"),
@@ -82,7 +87,7 @@ def _by_content(data: bytes, name: str) -> str | None:
     if data.startswith((b"WARC/", b"\x1f\x8b")):
         return _packed(data, name)
     _refuse_foreign(data, name)
-    if _MAIL.match(head):
+    if _MAIL.match(head) and len(_MAIL.findall(re.split(rb"\r?\n\r?\n", head)[0])) >= _MAIL_LINES:
         return "mail"
     if _HTML.search(head[:2048]):
         return "html"

@@ -1,5 +1,6 @@
 """Files that hold many documents: a WARC gives one piece a captured page; any other file is one piece."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,6 +13,7 @@ from bearwitness.ingest.parsed import Limits
 from bearwitness.ingest.sniff import format_of
 from bearwitness.model.errors import EmptyFileError, UnreadableFileError, Where
 
+_CHUNK = 65_536
 _READ = ("text/html", "application/xhtml", "text/plain", "application/pdf", "message/rfc822")
 
 
@@ -47,19 +49,45 @@ def _captures(data: bytes, name: str) -> Iterator[Piece]:
             if record.rec_type not in {"response", "resource"} or not _is_page(record):
                 continue
             body = record.content_stream().read()
+            if getattr(record.raw_stream, "limit", 0):
+                break  # the archive ends within this page
             if not body.strip():
                 continue
             given += 1
             url = record.rec_headers.get_header("WARC-Target-URI")
             yield Piece(body, f"{name}#{given}", url, _time(record.rec_headers.get_header("WARC-Date")))
-    except (ArchiveLoadFailed, EOFError, OSError) as error:
-        raise UnreadableFileError(
-            f"The archive is cut off or damaged after {given} pages.",
-            where=Where(file=name, row=given + 1),
-            remedy="Fetch it again; the pages before are kept.",
-        ) from error
+    except (ArchiveLoadFailed, EOFError, OSError, AttributeError) as error:  # warcio trips over cut headers
+        raise _cut_off(name, given) from error
+    if not _is_whole(data):
+        raise _cut_off(name, given)
     if not given:
         raise EmptyFileError("The archive holds no page.", where=Where(file=name), remedy="Capture it once more.")
+
+
+def _cut_off(name: str, given: int) -> UnreadableFileError:
+    return UnreadableFileError(
+        f"The archive is cut off or damaged after {given} pages.",
+        where=Where(file=name, row=given + 1),
+        remedy="Fetch it again; the pages before are kept.",
+    )
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the last record ends: two line ends (ISO 28500), or the end of a gzip member."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data.endswith(b"\r\n\r\n")
+    member = zlib.decompressobj(wbits=31)
+    for start in range(0, len(data), _CHUNK):
+        rest = data[start : start + _CHUNK]
+        while rest:
+            if member.eof:
+                member = zlib.decompressobj(wbits=31)
+            try:
+                member.decompress(rest)
+            except zlib.error:
+                return False
+            rest = member.unused_data
+    return member.eof
 
 
 def _is_page(record: object) -> bool:

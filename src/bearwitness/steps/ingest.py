@@ -9,7 +9,7 @@ from pathlib import Path
 from bearwitness.ingest.read import read_piece
 from bearwitness.ingest.unpack import Piece, unpack
 from bearwitness.model.document import Document
-from bearwitness.model.errors import InputError, ValueRefusedError
+from bearwitness.model.errors import BearwitnessError, InputError, ValueRefusedError
 from bearwitness.model.ids import bytes_digest, content_id
 from bearwitness.model.moment import Moment
 from bearwitness.model.problem import Problem
@@ -55,7 +55,7 @@ def _outcomes(casebook: Casebook, path: Path, options: IngestOptions) -> Iterato
         for piece in unpack(data, path.name, options.limits):
             yield _piece(casebook, piece, path, options)
     except (InputError, ValueRefusedError) as error:
-        yield Problem.of(error)
+        yield _problem(error, str(path))
 
 
 def _piece(casebook: Casebook, piece: Piece, path: Path, options: IngestOptions) -> bool | Problem:
@@ -67,7 +67,13 @@ def _piece(casebook: Casebook, piece: Piece, path: Path, options: IngestOptions)
         stamped = replace(document, captured_at=document.captured_at or datetime.now(UTC))
         return casebook.add_document(stamped, piece.data, where)
     except (InputError, ValueRefusedError) as error:
-        return Problem.of(error)
+        return _problem(error, where)
+
+
+def _problem(error: BearwitnessError, path: str) -> Problem:
+    """The problem of one file, under the path that the user knows it by."""
+    problem = Problem.of(error)
+    return replace(problem, where=replace(problem.where, file=path))
 
 
 def _again(casebook: Casebook, data: bytes, where: str) -> bool:

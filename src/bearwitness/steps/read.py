@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from bearwitness.ingest.language import language_of
 from bearwitness.ingest.parsed import clean
+from bearwitness.ingest.published import published_of
 from bearwitness.ingest.read import read_piece
 from bearwitness.ingest.unpack import unpack
 from bearwitness.model.claim import AggregateClaim, Report
@@ -37,7 +38,9 @@ def read_words(text: str, name: str, reader: Reader, options: ReadOptions) -> Re
     """A text already in hand, read. Raises ValueRefusedError where it is empty."""
     kept = clean(text)
     document = Document(bytes_digest(text.encode("utf-8", "replace")), kept, name, "text/plain")
-    return _read(replace(document, language=language_of(kept)), reader, options)
+    language = language_of(kept)
+    worked_out = published_of(kept, {}, None, language)
+    return _read(replace(document, language=language, published=worked_out), reader, options)
 
 
 def _read(document: Document, reader: Reader, options: ReadOptions) -> Read:
