@@ -21,6 +21,8 @@ BUILT_IN = (
     "open", "shut", "date", "period", "range", "ref", "duration", "time", "set",
 )  # fmt: skip
 """Classes that the tokenizer or a rule makes: a number 1-31, another number, 1000-2199 in four digits, "3rd" ..."""
+WORD = re.compile(r"[^\s']+(?:'s\b|')?|'")
+"""Words of an entry, cut as the tokenizer cuts them: "l'" "été", but "year's"."""
 GROUP = ("(", ")", ")?")
 
 Word = tuple[str, Any]
@@ -84,7 +86,7 @@ def _words(
     phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
     for name, entries in table.items():
         for text, value in entries.items():
-            first, *rest = str(text).casefold().split()
+            first, *rest = WORD.findall(str(text).casefold())
             if rest:
                 phrases.setdefault(first, []).append((tuple(rest), (chars[name], value)))
             else:

@@ -60,11 +60,18 @@ def year_range(frame: Frame, first: int, last: int) -> Moment:
 
 
 def year_short(frame: Frame, first: int, last: int) -> Moment:
-    """Reads "2010/11", "2007-09"."""
+    """Reads "2010/11" and "2007-09" as years; "2011-03" as a month; "2010-11" may be either, both kept."""
     whole = first - first % 100 + last
-    if last > 99 or whole <= first:
+    as_month = month_of(first, last) if 1 <= last <= 12 else None
+    if last > 99 or (whole <= first and as_month is None):
         raise ValueError(f"{first}/{last}")
-    return year_range(frame, first, whole)
+    if as_month is not None and whole <= first:
+        return as_month
+    years = year_range(frame, first, whole)
+    if as_month is None:
+        return years
+    ends = [(m.earliest, m.latest) for m in (years, as_month) if m.earliest and m.latest]
+    return replace(years, readings=tuple(ends), why="Read as years; a month would be the other reading.")
 
 
 def months(frame: Frame, first: int, last: int, year: int | None = None) -> Moment:

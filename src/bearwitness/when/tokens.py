@@ -3,7 +3,7 @@
 import re
 from typing import Any, NamedTuple
 
-from bearwitness.when.lexicon import Lexicon
+from bearwitness.when.lexicon import Lexicon, Word
 from bearwitness.when.numerals import joins, number_of
 
 TOKEN = re.compile(
@@ -36,9 +36,9 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
     for match in TOKEN.finditer(text):
         kind, start, end = match.lastgroup, match.start(), match.end()
         if kind == "word":
-            word = match[0].casefold()
-            cls, value = words.get(word) or _split_possessive(word, words, other)
-            out.append(Token(cls, start, end, value if cls != other else word))
+            word = match[0].casefold().replace("’", "'")
+            cls, value = words.get(word) or _bare(word, lexicon) or (other, word)
+            out.append(Token(cls, start, end, value))
         elif kind == "mark":
             _mark(match[0], start, end, text, out, lexicon)
         else:
@@ -70,9 +70,13 @@ def _numerals(row: list[Token], chars: Any) -> list[Token]:
     return out
 
 
-def _split_possessive(word: str, words: Any, other: str) -> Any:
-    bare = word.removesuffix("'s").removesuffix("’s")
-    return words.get(bare, (other, word)) if bare != word else (other, word)
+def _bare(word: str, lexicon: Lexicon) -> Word | None:
+    """The entry of a word without its possessive ("year's") or a particle written to it (settings ``prefixes``)."""
+    if word.endswith("'s"):
+        return lexicon.words.get(word[:-2])
+    if word[0] in lexicon.settings.get("prefixes", ()):
+        return lexicon.words.get(word[1:])
+    return None
 
 
 def _mark(mark: str, start: int, end: int, text: str, out: list[Token], lexicon: Lexicon) -> None:
@@ -100,16 +104,20 @@ def _number(kind: str, text: str, start: int, end: int, chars: Any) -> Token:
     return Token(chars[kind], start, end, text)
 
 
+def _word(text: str, token: Token) -> str:
+    return text[token.start : token.end].casefold().replace("’", "'")
+
+
 def _phrases(row: list[Token], text: str, lexicon: Lexicon) -> list[Token]:
     out: list[Token] = []
     i = 0
     while i < len(row):
         token = row[i]
-        found = lexicon.phrases.get(text[token.start : token.end].casefold())
+        found = lexicon.phrases.get(_word(text, token))
         for rest, (cls, value) in found or ():
             last = i + len(rest)
             if last < len(row) and all(
-                text[t.start : t.end].casefold() == part for t, part in zip(row[i + 1 : last + 1], rest, strict=True)
+                _word(text, t) == part for t, part in zip(row[i + 1 : last + 1], rest, strict=True)
             ):
                 token = Token(cls, token.start, row[last].end, value)
                 i = last
