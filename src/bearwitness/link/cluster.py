@@ -21,10 +21,11 @@ them.
 """
 
 
-def cluster(reports: Sequence[str], judgements: Iterable[Judgement]) -> list[tuple[str, ...]]:
+def cluster(reports: Sequence[str], judgements: Iterable[Judgement], support: float = SUPPORT) -> list[tuple[str, ...]]:
     """Groups of report ids, each sorted, the groups sorted too; every report stands in exactly one.
 
-    Judgements on reports that are not given are passed over.
+    ``support``: least average score over all pairs of two groups, unjudged pairs counting 0, for the
+    machine to join them. Judgements on reports that are not given are passed over.
     """
     ids = sorted(set(reports))
     held = standing(judgements, set(ids))
@@ -34,7 +35,7 @@ def cluster(reports: Sequence[str], judgements: Iterable[Judgement]) -> list[tup
     for pair, score in sorted(held.machine.items()):
         if score >= CERTAIN and pair in held.joins and not _apart(union, held, *pair):
             union.join(*pair)
-    _agglomerate(union, held)
+    _agglomerate(union, held, support)
     return union.groups()
 
 
@@ -47,8 +48,8 @@ def _apart(union: Union, held: Standing, left: str, right: str) -> bool:
     return any(not held.kept_from.get(one, frozenset()).isdisjoint(many) for one in few)
 
 
-def _agglomerate(union: Union, held: Standing) -> None:
-    """Join the two groups with the best average score until none reaches SUPPORT."""
+def _agglomerate(union: Union, held: Standing, support: float) -> None:
+    """Join the two groups with the best average score until none reaches ``support``."""
     sums: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     wanted: dict[str, set[str]] = defaultdict(set)
     for (left, right), score in sorted(held.machine.items()):
@@ -66,7 +67,7 @@ def _agglomerate(union: Union, held: Standing) -> None:
         negative, a, b = heappop(heap)
         if union.find(a) != a or union.find(b) != b or negative != -_mean(union, sums, a, b):
             continue
-        if -negative < SUPPORT:
+        if -negative < support:
             return
         if _apart(union, held, a, b):
             continue
