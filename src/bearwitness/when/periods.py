@@ -269,6 +269,9 @@ def edge(frame: Frame, edge: str | int, base: Moment | None = None, unit: str = 
         ends = first.replace(day=a), min(first.replace(day=1) + DAY * (b - 1), last)
     elif grain == "Y":
         ends = date(first.year, 4 * at + 1, 1), shift_months(date(first.year, 4 * at + 1, 1), 4) - DAY
+    elif grain == "E":
+        a, b = ((0, 4), (4, 7), (7, 10))[at]
+        ends = date(first.year + a, 1, 1), date(first.year + b, 1, 1) - DAY
     else:
         third = (last - first) // 3
         ends = ((first, first + third), (first + third, last - third), (last - third, last))[at]
