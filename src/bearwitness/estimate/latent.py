@@ -2,8 +2,10 @@
 
 Persons fall into K classes of weights nu (stick-breaking with concentration alpha); within a class the lists are
 independent. Each sweep draws, in turn: the classes of the observed by pattern, list probabilities, weights, the
-number unseen n0 (p(N) proportional to 1/N), the classes of the unseen, alpha; then moves that swap the labels of
-classes (Papaspiliopoulos & Roberts 2008), without which the order of the classes sticks and the tails are wrong.
+number unseen n0 (p(N) proportional to 1/N) with their classes, alpha. Two kinds of moves are added, which leave the
+posterior as it is: swaps of the labels of classes (Papaspiliopoulos & Roberts 2008), without which their order sticks
+and the tails are wrong; and shifts of a class's list probabilities with everybody's class and the unseen summed out
+(``shift``), since n0 otherwise creeps in steps of its own square root.
 """
 
 from dataclasses import dataclass
@@ -13,14 +15,14 @@ import numpy.typing as npt
 
 from bearwitness.estimate import dice
 from bearwitness.estimate.compiled import compiled
+from bearwitness.estimate.shift import CAP, moves
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
 CLASSES = 10
 PRIOR = 0.25
 """Shape and rate of the gamma prior of alpha."""
-CAP = 20
-"""n0 is drawn again while it is above so many times the observed."""
 _SWAPS = 3
 
 
@@ -59,7 +61,7 @@ def _spread(state: dice.State, total: int, p: Floats, out: Ints) -> None:
 
 @compiled
 def _observed(
-    state: dice.State, held: npt.NDArray[np.bool_], counts: Ints, rates: Floats, weights: Floats, size: Ints, yes: Ints
+    state: dice.State, held: Bools, counts: Ints, rates: Floats, weights: Floats, size: Ints, yes: Ints
 ) -> None:
     """Step 1: classes of the observed. ``size`` (K,) members, ``yes`` (K, J) members on each list."""
     classes, lists = rates.shape
@@ -142,32 +144,26 @@ def _unseen(state: dice.State, n: int, rates: Floats, weights: Floats, unseen: I
 
 
 @compiled
-def _exchange(i: int, j: int, size: Ints, unseen: Ints, rates: Floats) -> None:
-    size[i], size[j] = size[j], size[i]
-    unseen[i], unseen[j] = unseen[j], unseen[i]
-    for c in range(rates.shape[1]):
-        rates[i, c], rates[j, c] = rates[j, c], rates[i, c]
-
-
-@compiled
-def _swap(state: dice.State, size: Ints, unseen: Ints, rates: Floats, weights: Floats) -> None:
-    """Swap the labels of two classes, keeping the weights, with the probability that leaves the posterior as it is."""
+def _swap(state: dice.State, size: Ints, unseen: Ints, yes: Ints, rates: Floats, weights: Floats) -> None:
+    """Swap the labels of two classes, keeping the weights, with the probability that leaves the posterior alone."""
     classes = len(weights)
     for _ in range(_SWAPS):
         i = int(dice.uniform(state) * classes)
         j = int(dice.uniform(state) * classes)
-        mi, mj = size[i] + unseen[i], size[j] + unseen[j]
-        if mi == mj:
+        gap = size[i] + unseen[i] - size[j] - unseen[j]
+        if gap == 0 or weights[i] <= 0.0 or weights[j] <= 0.0:
             continue
-        if weights[i] <= 0.0 or weights[j] <= 0.0:
-            continue
-        if np.log(dice.uniform(state)) < (mi - mj) * (np.log(weights[j]) - np.log(weights[i])):
-            _exchange(i, j, size, unseen, rates)
+        if np.log(dice.uniform(state)) < gap * (np.log(weights[j]) - np.log(weights[i])):
+            size[i], size[j] = size[j], size[i]
+            unseen[i], unseen[j] = unseen[j], unseen[i]
+            for c in range(rates.shape[1]):
+                rates[i, c], rates[j, c] = rates[j, c], rates[i, c]
+                yes[i, c], yes[j, c] = yes[j, c], yes[i, c]
 
 
 @compiled
 def sweep(
-    held: npt.NDArray[np.bool_],
+    held: Bools,
     counts: Ints,
     n: int,
     rates: Floats,
@@ -178,23 +174,25 @@ def sweep(
     state: dice.State,
     size: Ints,
     yes: Ints,
+    p: Floats,
     learn: bool,
 ) -> int:
     """One sweep; gives n0. ``learn``: draw alpha too."""
     _observed(state, held, counts, rates, weights, size, yes)
+    _swap(state, size, unseen, yes, rates, weights)
     _rates(state, size, yes, unseen, rates)
     last = _weights(state, size, unseen, scalars[0], weights)
-    n0 = _unseen(state, n, rates, weights, unseen, tallies)
+    last = moves(state, held, counts, n, rates, weights, last, scalars[0], p)
     if learn:
         scalars[0] = np.exp(dice.log_gamma(state, PRIOR + len(weights) - 1.0)) / (PRIOR - last)
-    _swap(state, size, unseen, rates, weights)
+    n0 = _unseen(state, n, rates, weights, unseen, tallies)
     tallies[0] += 1
     return n0
 
 
 @compiled
 def _run(
-    held: npt.NDArray[np.bool_],
+    held: Bools,
     counts: Ints,
     n: int,
     rates: Floats,
@@ -209,16 +207,15 @@ def _run(
 ) -> Ints:
     size = np.zeros(len(weights), dtype=np.int64)
     yes = np.zeros(rates.shape, dtype=np.int64)
+    p = np.empty(len(counts))
     out = np.empty(keep, dtype=np.int64)
     for d in range(keep):
         for _ in range(thin):
-            out[d] = sweep(held, counts, n, rates, weights, unseen, scalars, tallies, state, size, yes, learn)
+            out[d] = sweep(held, counts, n, rates, weights, unseen, scalars, tallies, state, size, yes, p, learn)
     return out
 
 
-def advance(
-    chain: Chain, held: npt.NDArray[np.bool_], counts: Ints, keep: int, thin: int, *, learn: bool = True
-) -> Ints:
+def advance(chain: Chain, held: Bools, counts: Ints, keep: int, thin: int, *, learn: bool = True) -> Ints:
     """Run ``keep * thin`` sweeps; n0 after each ``thin``, shape (keep,)."""
     n = int(counts.sum())
     return _run(
