@@ -1,0 +1,179 @@
+"""Find the names of places in running text. Spans are exact: ``words == text[span.start:span.end]``.
+
+Candidates are names that the gazetteers know, what a parser marked as a place, and capitalised names after words
+like "in" or "near"; a small network weighs the signs around each (``where.signs``), so that "Georgia said" and
+"Washington Post" are told from places. Without a parsed ``doc`` a second set of weights does without a parser: quicker,
+a little less sure. Demonyms ("Syrian") are no places and are left out unless asked for.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bearwitness.model.span import Span
+from bearwitness.where.countries import demonyms
+from bearwitness.where.gazetteer import Gazetteer, embedded
+from bearwitness.where.signs import signs
+from bearwitness.where.spans import Names, Stretch, stretches
+from bearwitness.where.tokens import Token, tokenise
+
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+
+
+class Entity(Protocol):
+    """A stretch that a parser marked, as spaCy gives it."""
+
+    @property
+    def start_char(self) -> int: ...
+    @property
+    def end_char(self) -> int: ...
+    @property
+    def label_(self) -> str: ...
+
+
+class Parsed(Protocol):
+    """A parsed text, as spaCy gives it: only its entities are read."""
+
+    @property
+    def ents(self) -> Sequence[Any]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place name in a text. ``known``: a gazetteer has it; ``score`` is the finder's belief, 0..1."""
+
+    span: Span
+    words: str
+    known: bool
+    score: float
+
+
+class Finder:
+    """Finds place names against one or more gazetteers. Safe to share; it only remembers what it looked up."""
+
+    def __init__(self, gazetteers: Sequence[Gazetteer], weights: "Network | None" = None) -> None:
+        self.names = Names(gazetteers)
+        self._weights = weights
+
+    def find(self, text: str, doc: Parsed | None = None, *, least: float | None = None) -> list[Mention]:
+        """Mentions in order, none overlapping. ``least`` is the belief from which on a name counts (0..1)."""
+        found, table = self.candidates(text, doc)
+        if not found:
+            return []
+        network = self._weights or shipped("parsed" if doc is not None else "plain")
+        scores = network.scores(table)
+        bar = network.least if least is None else least
+        return _chosen(text, found, scores, bar)
+
+    def candidates(self, text: str, doc: Parsed | None = None) -> tuple[list["Placed"], NDArray[np.float32]]:
+        """Every candidate with its signs, one row each: what the network weighs, and is trained on."""
+        tokens = tokenise(text)
+        marks = [(e.start_char, e.end_char, e.label_) for e in doc.ents] if doc is not None else []
+        found = stretches(tokens, text, self.names)
+        found += _marked_only(tokens, text, found, marks)
+        found += _introduced(tokens, text, found)
+        nations = demonyms()
+        found = [s for s in found if s.text.lower() not in nations]
+        placed = [Placed(s, tokens[s.first].start, tokens[s.last - 1].end) for s in found]
+        return placed, signs(tokens, found, marks, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A candidate with its offsets in the text."""
+
+    stretch: Stretch
+    start: int
+    end: int
+
+
+def _marked_only(
+    tokens: Sequence[Token], text: str, found: Sequence[Stretch], marks: Sequence[tuple[int, int, str]]
+) -> list[Stretch]:
+    """Places that the parser marked and no gazetteer knows, without their leading article."""
+    taken = {(s.first, s.last) for s in found}
+    out = []
+    for start, end, label in marks:
+        if label not in PLACE_LABELS:
+            continue
+        inside = [i for i, t in enumerate(tokens) if start <= t.start and t.end <= end and t.is_word]
+        while inside and not tokens[inside[0]].capital:
+            inside = inside[1:]
+        if inside and (inside[0], inside[-1] + 1) not in taken:
+            first, last = inside[0], inside[-1] + 1
+            out.append(Stretch(first, last, text[tokens[first].start : tokens[last - 1].end], None, label))
+    return out
+
+
+def _introduced(tokens: Sequence[Token], text: str, found: Sequence[Stretch]) -> list[Stretch]:
+    """Whole runs of capitalised words that no gazetteer knows, behind a small word or before a kind word."""
+    taken = {(s.first, s.last) for s in found}
+    out = []
+    i = 1
+    while i < len(tokens):
+        if not (tokens[i].capital and tokens[i].joined and tokens[i - 1].is_word and not tokens[i - 1].capital):
+            i += 1
+            continue
+        last = i + 1
+        while last < len(tokens) and last - i < 4 and tokens[last].capital and tokens[last].joined:
+            last += 1
+        if (i, last) not in taken:
+            out.append(Stretch(i, last, text[tokens[i].start : tokens[last - 1].end], None))
+            taken.add((i, last))
+        i = last
+    return out
+
+
+def _chosen(text: str, found: Sequence[Placed], scores: NDArray[np.float32], least: float) -> list[Mention]:
+    order = sorted(range(len(found)), key=lambda i: (-float(scores[i]), found[i].start - found[i].end))
+    kept: list[Mention] = []
+    used: list[tuple[int, int]] = []
+    for i in order:
+        score, place = float(scores[i]), found[i]
+        if score < least:
+            break
+        if any(place.start < end and start < place.end for start, end in used):
+            continue
+        used.append((place.start, place.end))
+        span = Span(place.start, place.end)
+        kept.append(Mention(span, span.of(text), place.stretch.known is not None, round(score, 3)))
+    return sorted(kept, key=lambda m: m.span)
+
+
+@dataclass(frozen=True)
+class Network:
+    """One hidden layer of tanh units; ``least`` is the belief that gave the best F1 in training."""
+
+    inner: NDArray[np.float32]
+    outer: NDArray[np.float32]
+    least: float
+
+    def scores(self, table: NDArray[np.float32]) -> NDArray[np.float32]:
+        """Belief 0..1 for every row."""
+        hidden = np.tanh(table @ self.inner)
+        score: NDArray[np.float32] = 1 / (1 + np.exp(-(hidden @ self.outer[:-1] + self.outer[-1])))
+        return score
+
+
+@cache
+def shipped(name: str) -> Network:
+    """The weights that are shipped: ``parsed`` (with a parser's marks) or ``plain`` (without)."""
+    with (files("bearwitness.where") / "data" / f"finder_{name}.npz").open("rb") as file:
+        data = np.load(file)
+        return Network(data["inner"], data["outer"], float(data["least"]))
+
+
+@cache
+def default_finder() -> Finder:
+    """A finder with the shipped gazetteer."""
+    return Finder((embedded(),))
+
+
+def find(text: str, doc: Parsed | None = None) -> list[Mention]:
+    """Place names of ``text`` by the shipped gazetteer; ``doc`` is its spaCy parse if there is one."""
+    return default_finder().find(text, doc)
