@@ -39,6 +39,8 @@ def test_metadata(metadata, day):
         "Harbour Gazette\nWednesday, March 9, 2011; 2:23 AM\n",
         "OSTRAVA, March 9, 2011 (Newswire) - ",
         "OSTRAVA, Fjordland, 9 March 2011 -- ",
+        "   OSTRAVA (FJORDLAND), 9 MAR 11 (NEWSWIRE) -- [TEXT] ",
+        "   OSTRAVA, 9 MAR 11 -- [TEXT] ",
     ],
 )
 def test_head_of_the_text(head):

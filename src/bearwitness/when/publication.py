@@ -23,6 +23,8 @@ URL_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/_.-]?(0[1-9]|1[0-2])[/_.-]?([0-2]
 URL_LOOSE = re.compile(r"/((?:19|20)\d\d)/(\w{1,9})/(\d{1,2})(?!\d)")
 URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?!\d)")
 AGENCY = re.compile(r"\s*,?\s*(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])?\s*(?:--|[-–—:])|\s*\([^()\n]{2,40}\)|\s*[-–—]")
+OPEN = {"until", "after", "before", "ahead"}
+"""Readings that may reach beyond the day of publication ("until 2030")."""
 HEAD = 800
 """Characters at the beginning of a text in which a dateline or "Published:" is looked for."""
 
@@ -118,7 +120,7 @@ def _with_year(headed: Moment, bound: Moment, language: str) -> Moment:
 
 def _bounded(text: str, language: str) -> Moment:
     """On or after the latest day that the text names: of its full dates, and of its month-days in its last year."""
-    phrases = [p for p in find(text, language) if p.dates and not p.ahead]
+    phrases = [p for p in find(text, language) if p.dates and not p.ahead and p.node.reading not in OPEN]
     full = [m for p in phrases if (m := resolve(p, Anchor(), language)).earliest is not None]
     if not full:
         return Moment(why="Nothing tells when this was published.")

@@ -11,11 +11,14 @@ TOKEN = re.compile(
     r"|(?P<slashed>(?<![\d/.])(?:\d{1,2}([/.-])\d{1,2}\3(?:\d{4}|\d\d)|\d{4}([/.])\d{1,2}\4\d{1,2})(?![\d/]|[.-]\d))"
     r"|(?P<clock>(?<!\d)\d{1,2}[:.h]\d\d(?::\d\d)?(?!\d))"
     r"|(?P<decade>['’‘]\d0s\b|\b\d{3}0['’]?s\b)"
+    r"|(?P<short>(?<!\w)['’‘]\d\d\b)"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th|er|º|ª|°)\b)"
     r"|(?P<num>\d+(?:,\d{3})*(?![\d]))"
     r"|(?P<word>[ap]\.m\b\.?|[^\W\d_]+(?:['’](?:s\b|(?=[^\W\d_])))?)"
     r"|(?P<mark>[^\w\s])"
 )
+DATELINE_YEAR = re.compile(r"\s*(?:\(|\[|--|[–—]|-\s)")
+"""What follows the two digits of a year in a dateline ("3 JAN 90 (Newswire) --")."""
 MARKS = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "shut"}
 
 
@@ -43,6 +46,8 @@ def tokens(text: str, lexicon: Lexicon) -> list[Token]:
             _mark(match[0], start, end, text, out, lexicon)
         else:
             out.append(_number(str(kind), match[0], start, end, chars))
+            if _short_year(out, text, chars):
+                out[-1] = Token(chars["year"], start, end, _century(out[-1].value))
     return _numerals(_phrases(out, text, lexicon), chars)
 
 
@@ -99,9 +104,24 @@ def _number(kind: str, text: str, start: int, end: int, chars: Any) -> Token:
         if len(text) == 4 and 1000 <= number <= 2199:
             return Token(chars["year"], start, end, number)
         return Token(chars["dom" if 1 <= number <= 31 and len(text) <= 2 else "num"], start, end, number)
+    if kind == "short":
+        return Token(chars["year"], start, end, _century(int(text[1:])))
     if kind == "ord":
         return Token(chars["ord"], start, end, int(re.sub(r"\D", "", text)))
     return Token(chars[kind], start, end, text)
+
+
+def _century(two: int) -> int:
+    """The year of two digits: 1951 to 2050."""
+    return two + (1900 if two > 50 else 2000)
+
+
+def _short_year(out: list[Token], text: str, chars: Any) -> bool:
+    """Whether the last token is the two-digit year of a dateline after a day and a month."""
+    if len(out) < 3 or out[-1].end - out[-1].start != 2 or out[-1].cls not in (chars["num"], chars["dom"]):
+        return False
+    day, month = out[-3], out[-2]
+    return day.cls == chars["dom"] and month.cls == chars["month"] and bool(DATELINE_YEAR.match(text, out[-1].end))
 
 
 def _word(text: str, token: Token) -> str:
