@@ -25,7 +25,7 @@ def run(casebook: Casebook, options: ExtractOptions, progress: Progress) -> Run:
     """
     begun = begin("extract", options)
     made = reader(options.reader)
-    counts = Counter[str](documents=0, reports=0, claims=0, aggregates=0)
+    counts = Counter[str](documents=0, reports=0, claims=0, aggregates=0, remarks=0)
     problems: list[Problem] = []
     waiting = casebook.unread(made.name)
     for id_ in progress.track(waiting, "documents", len(waiting)):
@@ -36,7 +36,7 @@ def run(casebook: Casebook, options: ExtractOptions, progress: Progress) -> Run:
             casebook.add_problems([reading])
             continue
         casebook.add_reading(id_, made.name, reading.reports, reading.aggregates, reading.problems)
-        counts += Counter(
+        counts.update(
             documents=1,
             reports=len(reading.reports),
             claims=sum(len(report.claims) for report in reading.reports),

@@ -10,7 +10,8 @@ from bearwitness.model.span import Span
 from bearwitness.model.values import Value
 from bearwitness.publish.words import count_words, moment_words, place_words
 
-_SENTENCE_ENDS = ".!?…。؟।\n"
+_END = re.compile(r"[.!?…。؟।]['\"”’»)\]]*(?=\s+[^\sa-z])")
+"""A mark that ends a sentence, with what closes after it; what follows does not begin with a small letter."""
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -46,12 +47,14 @@ def sentence_around(text: str, span: Span, evidence: tuple[Span, ...]) -> Span:
     holding = [passage for passage in evidence if passage.contains(span)]
     if holding:
         return min(holding, key=lambda passage: passage.end - passage.start)
-    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_ENDS) + 1
-    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, max(span.end - 1, span.start))) >= 0]
-    end = max(min(ends) + 1 if ends else len(text), span.end)
-    while start < span.start and text[start].isspace():
-        start += 1
-    return Span(start, end)
+    first = text.rfind("\n", 0, span.start) + 1
+    last = text.find("\n", span.end - 1)
+    last = max(len(text) if last < 0 else last, span.end)
+    ends = [found.end() for found in _END.finditer(text, first, last)]
+    start = max((end for end in ends if end <= span.start), default=first)
+    end = min((end for end in ends if end >= span.end), default=last)
+    sentence = text[start:end]
+    return Span(start + len(sentence) - len(sentence.lstrip()), max(start + len(sentence.rstrip()), span.end))
 
 
 def safe_cell(text: str) -> str:
