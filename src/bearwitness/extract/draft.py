@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bearwitness.extract.agents import Agent, Weapon
-from bearwitness.extract.cluster import Group, Told
+from bearwitness.extract.told import Group, Told
 from bearwitness.extract.harm import Figure
 from bearwitness.extract.parse import Line
 from bearwitness.extract.quantity import number

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bearwitness.extract.cluster import Group
+from bearwitness.extract.told import Group
 from bearwitness.extract.draft import At
 from bearwitness.extract.parse import Line
 from bearwitness.extract.spots import Spot, spots

@@ -36,10 +36,21 @@ def conjuncts(head: Token) -> list[Token]:
     while queue:
         token = queue.pop(0)
         out.append(token)
-        queue.extend(
-            c for c in token.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}
-        )
+        for kid in token.children:
+            if kid.dep_ == "conj" and kid.pos_ in _NOMINAL and not _harm_between(token, kid):
+                queue.append(kid)
+            elif kid.dep_ == "appos":
+                queue.extend(c for c in kid.children if c.dep_ == "conj" and c.pos_ in _NOMINAL)
     return out
+
+
+_NOMINAL = {"NOUN", "PROPN", "NUM", "PRON", "ADJ"}
+
+
+def _harm_between(first: Token, second: Token) -> bool:
+    """Whether a word such as "dead" parts two nouns: "37 people dead and 54 others wounded"."""
+    states = {w for ws in groups("events", "harm_states").values() for w in ws}
+    return any(t.lower_ in states for t in first.doc[first.i + 1 : second.i])
 
 
 def phrase(head: Token) -> tuple[int, int]:

@@ -6,13 +6,14 @@ from bearwitness.extract.aggregates import Sum, cumulative, of_attacks, of_unit
 from bearwitness.extract.assertion import is_accident
 from bearwitness.extract import chronicle
 from bearwitness.extract.citing import clean
-from bearwitness.extract.cluster import Group, Told, cluster, kinds_of
+from bearwitness.extract.cluster import cluster, kept
 from bearwitness.extract.geography import Atlas
 from bearwitness.extract.parse import Line, parse
 from bearwitness.extract.report import Writer
 from bearwitness.extract.scan import worth_parsing
 from bearwitness.extract.segment import Kind, Layout, segment
 from bearwitness.extract.speakers import Voice, noted, voices
+from bearwitness.extract.told import Told, kinds_of
 from bearwitness.extract.units import Dated, Unit, units
 from bearwitness.model.claim import AggregateClaim, Report
 from bearwitness.model.document import Document
@@ -49,7 +50,7 @@ class RulesReader:
         anchor = _anchor(document)
         told, sums = _told(lines, anchor, chronicle.days(document.text, layout, anchor))
         said = _voices(lines, document.text, layout)
-        groups = [g for g in cluster(told) if harmful(g)]
+        groups = kept(cluster(told))
         writer = Writer(document, NAME, said, anchor.report, groups, Atlas(document.text, lines))
         reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
         return Reading(reports, writer.aggregates(sums))
@@ -88,9 +89,9 @@ def _told(lines: list[Line], anchor: Anchor, days: dict[int, Moment]) -> tuple[l
                 sums.extend(of_unit(unit))
                 continue
             under = days.get(line.index)
-            moment = _moment(unit, Anchor(under or anchor.report, under or previous)) or under
-            previous = moment or previous
-            told.append(Told(unit, moment, kinds_of(unit.text)))
+            own = _moment(unit, Anchor(under or anchor.report, under or previous))
+            previous = own or under or previous
+            told.append(Told(unit, own or under, kinds_of(unit.text), own is not None))
     return told, sums
 
 
@@ -118,7 +119,3 @@ def _voices(lines: list[Line], text: str, layout: Layout) -> list[Voice]:
         out.extend(noted(layout.footnotes, line.clean.notes, text, line.index))
     return out
 
-
-def harmful(group: Group) -> bool:
-    """Whether somebody is said to have been harmed: an incident without that is none."""
-    return any(f.role != "old" for t in group.told for f in t.unit.figures)

@@ -3,7 +3,7 @@
 from bearwitness.extract import draft
 from bearwitness.extract.agents import Agent
 from bearwitness.extract.aggregates import Sum
-from bearwitness.extract.cluster import Group, best_kind
+from bearwitness.extract.told import Group, best_kind
 from bearwitness.extract.draft import At
 from bearwitness.extract.geography import Atlas
 from bearwitness.extract.people import victim_class

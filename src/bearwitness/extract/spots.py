@@ -68,8 +68,18 @@ _BODIES = {"ministry", "organisation", "organization", "group", "army", "police"
            "nations", "movement", "front", "defense", "defence", "directorate", "command", "coalition", "portal", "office", "state", "court", "cross", "crescent", "society"}  # fmt: skip
 
 
+_BODIES = frozenset(
+    "ministry organisation organization group army police force forces council committee government agency party union association nations movement "
+    "front defense defence directorate command coalition portal office court cross crescent society".split()
+)
+
+
 def _spot(line: Line, head: Token, lead: str) -> Spot | None:
     lemma = head.lemma_.casefold()
+    if lemma in _BODIES and lead not in {"at", "outside", "near"} and lemma != "state":
+        return None
+    if line.clean.text[head.left_edge.idx : head.idx + 5].endswith("Islamic State"):
+        return None
     if (
         lemma in words("sites", "never")
         or head.lower_ in words("sites", "never")

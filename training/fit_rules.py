@@ -1,0 +1,124 @@
+"""Fit the small tables of the rules: which units join, which groups are incidents. ``python -m training.fit_rules``.
+
+Reads coded texts (``--coded DIR`` with ``texts/`` and ``reference/``), writes ``merging.yaml`` of the language. No word,
+name or place of a text enters the tables: the signs are counts and agreements only.
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from bearwitness.extract import chronicle
+from bearwitness.extract.cluster import Signs, cluster, harmful, join_signs, keep_signs
+from bearwitness.extract.reader import _anchor, _lines, _told
+from bearwitness.extract.segment import segment
+from bearwitness.extract.told import Group, Told
+from benchmarks.reports import document_of
+
+Rows = list[tuple[Signs, bool]]
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m training.fit_rules", description=__doc__)
+    parser.add_argument("--coded", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--part", choices=("join", "keep"), required=True)
+    parser.add_argument("--penalty", type=float, default=1.0)
+    options = parser.parse_args(argv)
+    documents = [_read(path, options.coded) for path in sorted((options.coded / "texts").glob("*.json"))]
+    make = join_rows if options.part == "join" else keep_rows
+    rows = [row for told, gold, _ in documents for row in make(told, gold)]
+    tables = yaml.safe_load(options.out.read_text())["tables"]
+    tables[options.part] = fit(rows, options.penalty)
+    head = options.out.read_text().split("tables:")[0]
+    options.out.write_text(
+        head + yaml.safe_dump({"tables": tables}, default_flow_style=None, width=150, sort_keys=False)
+    )
+    return 0
+
+
+def _read(path: Path, root: Path) -> tuple[list[Told], list[dict[str, Any]], str]:
+    row = json.loads(path.read_text())
+    gold = json.loads((root / "reference" / path.name).read_text())["incidents"]
+    document = document_of(row)
+    layout = segment(document.text)
+    anchor = _anchor(document)
+    lines = _lines(document.text, layout)
+    told, _ = _told(lines, anchor, chronicle.days(document.text, layout, anchor))
+    for incident in gold:
+        incident["spans"] = [(k, k + len(q)) for q in incident["quotes"] if (k := document.text.find(q)) >= 0]
+    return told, gold, document.text
+
+
+def label(item: Told, gold: list[dict[str, Any]]) -> int | None:
+    """The reference incident that a unit tells: most characters shared, agreement of figures and places first."""
+    start, end = item.unit.line.span(item.unit.start, item.unit.end)
+    best: tuple[float, int] | None = None
+    for n, incident in enumerate(gold):
+        shared = sum(max(0, min(end, b) - max(start, a)) for a, b in incident["spans"])
+        if shared <= 0:
+            continue
+        wanted = {incident["killed_low"], incident["killed_high"]} - {None}
+        score = min(shared / (end - start), 1.0) + 2.0 * bool(wanted & item.numbers("killed"))
+        score += 1.0 * any(p in (incident["place"] or "").casefold() for p in item.names)
+        if best is None or score > best[0]:
+            best = (score, n)
+    return best[1] if best is not None else None
+
+
+def join_rows(told: list[Told], gold: list[dict[str, Any]]) -> Rows:
+    """Signs of every labelled unit against every incident told before it."""
+    rows: Rows = []
+    groups: dict[int, Group] = {}
+    for item in told:
+        n = label(item, gold)
+        if n is None:
+            continue
+        rows.extend((join_signs(item, g, list(groups.values())), k == n) for k, g in groups.items())
+        groups.setdefault(n, Group()).told.append(item)
+    return rows
+
+
+def keep_rows(told: list[Told], gold: list[dict[str, Any]]) -> Rows:
+    """Signs of every group that the joining makes; a group is an incident when one of its units is labelled, once each."""
+    groups = [g for g in cluster(told) if harmful(g)]
+    rows: Rows = []
+    seen: set[int] = set()
+    for group in groups:
+        labels = [n for t in group.told if (n := label(t, gold)) is not None]
+        best = max(set(labels), key=labels.count) if labels else None
+        rows.append((keep_signs(group, groups), best is not None and best not in seen))
+        if best is not None:
+            seen.add(best)
+    return rows
+
+
+def fit(rows: Rows, penalty: float) -> dict[str, float]:
+    """Logistic regression with a quadratic penalty on all but the bias; weights rounded to two decimals."""
+    names = sorted({name for signs, _ in rows for name in signs})
+    x = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in rows])
+    y = np.array([1.0 if same else -1.0 for _, same in rows])
+    free = np.array([0.0 if name == "bias" else 1.0 for name in names])
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        margin = y * (x @ w)
+        slope = -y / (1 + np.exp(margin))
+        return float(
+            np.logaddexp(0, -margin).sum() + penalty * (free * w * w).sum()
+        ), x.T @ slope + 2 * penalty * free * w
+
+    found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
+    right = float((np.sign(x @ found.x) == y).mean())
+    print(f"{len(rows)} rows, {int((y > 0).sum())} positive, {right:.3f} right on them")
+    return {name: round(float(w), 2) for name, w in zip(names, found.x, strict=True)}
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
