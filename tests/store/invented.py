@@ -87,6 +87,7 @@ def reports(casebook: Casebook, count: int) -> list[str]:
 def meddle(path: str, *statements: str) -> None:
     """Change a casebook's file behind its back, as whoever has the file can: guards off, and on again."""
     connection = sqlite3.connect(path)
+    connection.execute("PRAGMA synchronous = OFF")
     guards = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
     for name, _ in guards:
         connection.execute(f"DROP TRIGGER {name}")

@@ -41,7 +41,7 @@ def parse(where: str | Path) -> Address:
         )
     try:
         url = make_url(where.replace("postgres://", "postgresql://", 1))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise FormatError("This is not a PostgreSQL URL.", remedy="Write postgresql://user@host/name.") from error
     label = url.render_as_string(hide_password=True)
     options = {key: value if isinstance(value, str) else value[-1] for key, value in url.query.items()}
@@ -59,7 +59,10 @@ def _arguments(url: URL, options: dict[str, str], label: str) -> dict[str, Any]:
         folder = host.startswith("/")
         out |= {"unix_sock": f"{host}/.s.PGSQL.{url.port or 5432}"} if folder else {"host": host}
     if "connect_timeout" in options:
-        out["timeout"] = int(options.pop("connect_timeout"))
+        seconds = options.pop("connect_timeout")
+        if not seconds.isdecimal():
+            raise FormatError(f"connect_timeout in {label} is a whole number of seconds.")
+        out["timeout"] = int(seconds)
     if "application_name" in options:
         out["application_name"] = options.pop("application_name")
     mode = options.pop("sslmode", "prefer")

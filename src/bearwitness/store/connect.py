@@ -163,6 +163,11 @@ def _file_address(path: Path, write: bool) -> str:
     options = "mode=rw" if write else "mode=ro"
     log = whole.with_name(f"{whole.name}-wal")
     at_rest = not log.exists() or log.stat().st_size == 0
-    if not write and at_rest and not os.access(whole.parent, os.W_OK):
+    if not write and at_rest and not may_write(whole.parent):
         options += "&immutable=1"
     return f"file:{quote(str(whole))}?{options}"
+
+
+def may_write(path: Path) -> bool:
+    """Whether this process may write to a file or into a folder, by its effective rights."""
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)

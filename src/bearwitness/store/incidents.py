@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, select
+from sqlalchemy import exists, insert, select
 
 from bearwitness.model.errors import NotFoundError, ValueRefusedError, Where
 from bearwitness.model.ids import digest
@@ -35,9 +35,9 @@ def assign(db: Database, clusters: Sequence[Sequence[str]]) -> None:
         members, history = _members(db), _standing(db)
         current = readings.current_reports(db)
         rest: dict[str, list[str]] = defaultdict(list)
-        living = {row.id for row in current}
+        unnamed = {row.id for row in current} - set(named)
         for report, incident in members.items():
-            if report in living and report not in set(named):
+            if report in unnamed:
                 rest[incident].append(report)
         inherited = _inherited(db, current, members)
         change = succeed([*clusters, *rest.values()], history, members, inherited)
@@ -61,10 +61,9 @@ def one(db: Database, incident_id: str) -> Incident:
     while (heir := _heir(db, incident_id)) is not None and incident_id not in seen:
         seen.add(incident_id)
         incident_id = heir
-    newest = _newest(memberships, memberships.c.report)
-    found = db.rows(
-        select(memberships.c.report).where(memberships.c.seq.in_(newest), memberships.c.incident == incident_id)
-    )
+    later = memberships.alias()
+    moved_on = exists().where(later.c.report == memberships.c.report, later.c.seq > memberships.c.seq)
+    found = db.rows(select(memberships.c.report).where(memberships.c.incident == incident_id, ~moved_on))
     return Incident(incident_id, tuple(sorted(row.report for row in found)))
 
 
@@ -84,23 +83,19 @@ def _heir(db: Database, incident_id: str) -> str | None:
 
 
 def _members(db: Database) -> dict[str, str]:
-    """Report to incident, as it holds now."""
-    newest = _newest(memberships, memberships.c.report)
-    query = select(memberships.c.report, memberships.c.incident).where(
-        and_(memberships.c.seq.in_(newest), memberships.c.incident.is_not(None))
-    )
-    return {row.report: row.incident for row in db.rows(query.order_by(memberships.c.seq))}
+    """Report to incident, as it holds now: the last word on each report, in the order of those words."""
+    columns = (memberships.c.report, memberships.c.incident)
+    last: dict[str, str | None] = {}
+    for row in db.rows(select(*columns).order_by(memberships.c.seq)):
+        last[row.report] = row.incident
+    return {report: incident for report, incident in last.items() if incident is not None}
 
 
 def _standing(db: Database) -> list[Standing]:
-    newest = _newest(merges, merges.c.incident)
-    heirs = {r.incident: r.into for r in db.rows(select(merges).where(merges.c.seq.in_(newest)))}
-    rows = db.rows(select(incidents).order_by(incidents.c.seq))
+    words = select(merges.c.incident, merges.c.into).order_by(merges.c.seq)
+    heirs: dict[str, str | None] = {row.incident: row.into for row in db.rows(words)}
+    rows = db.rows(select(incidents.c.id, incidents.c.founder).order_by(incidents.c.seq))
     return [Standing(row.id, row.founder, heirs.get(row.id)) for row in rows]
-
-
-def _newest(table: Any, key: Any) -> Any:
-    return select(func.max(table.c.seq)).group_by(key)
 
 
 def _inherited(db: Database, current: Sequence[Any], members: dict[str, str]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from bearwitness.model.errors import (
 )
 from bearwitness.store import ddl, journal, migrate
 from bearwitness.store.address import Address, parse
-from bearwitness.store.connect import PATIENCE, Database
+from bearwitness.store.connect import PATIENCE, Database, may_write
 from bearwitness.store.schema import APPLICATION_ID, FORMAT, meta
 
 _MAGIC = b"SQLite format 3\0"
@@ -142,7 +142,7 @@ def _refuse_unusable(path: Path, write: bool) -> None:
         raise StorageError(f"The casebook cannot be read: {error.strerror}.", where=where) from error
     if head[:16] != _MAGIC or head[_ID_AT] != APPLICATION_ID.to_bytes(4, "big"):
         raise NotACasebookError("This is not a casebook.", where=where, remedy="Make one with `bearwitness init`.")
-    if write and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if write and not (may_write(path) and may_write(path.parent)):
         raise StorageError(
             "The casebook or its folder is read-only.", where=where,
             remedy="Give yourself the right to write, or open it for reading.",
