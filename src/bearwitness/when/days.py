@@ -13,7 +13,7 @@ from bearwitness.when.calendars import (
     solar,
     solar_month_length,
 )
-from bearwitness.when.frame import DAY, Frame, period
+from bearwitness.when.frame import DAY, Frame, period, shift_months
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 NEAR = {Direction.PAST: "last", Direction.NEAREST: "nearest", Direction.FUTURE: "next"}
@@ -110,6 +110,14 @@ def weekday_of(frame: Frame, weekday: int, rel: int, unit: str) -> Moment:
     return Moment.day(made, why=f"The {WEEKDAYS[weekday]} of the week of {frame.day + 7 * rel * DAY}.")
 
 
+def day_of_month(frame: Frame, day: int) -> Moment:
+    """Reads "on the 5th": the last such day of a month seen from the report."""
+    months = [shift_months(frame.day.replace(day=1), n) for n in range(-3, 3)]
+    days = [m.replace(day=day) for m in months if (m + DAY * (day - 1)).month == m.month]
+    near = frame.nearest(days)
+    return Moment.day(near, why=f"No month given: seen from the report of {frame.day}.")
+
+
 def day_shift(frame: Frame, day: int) -> Moment:
     """Today, yesterday, tomorrow, "the other day" (the day before, by UCDP)."""
     made = frame.day + DAY * day
@@ -186,6 +194,7 @@ def feast(frame: Frame, feast: str, year: int | None = None) -> Moment:
 READINGS = {
     "month_day": month_day, "iso_day": iso_day, "slashed_day": slashed_day, "weekday": weekday_near,
     "weekday_of": weekday_of,
+    "day_of_month": day_of_month,
     "day_shift": day_shift, "lunar_day": lunar_day, "lunar_month": lunar_month, "solar_day": solar_day,
     "solar_month": solar_month_, "feast": feast,
 }  # fmt: skip

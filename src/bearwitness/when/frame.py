@@ -159,9 +159,9 @@ def name_of(first: date, last: date) -> str | None:
 
 
 def unit_of_timex(timex: str | None) -> str | None:
-    """Granularity (D W M Q Y E) of a TIMEX3 value that names a day or period."""
+    """Granularity (D W M Q Y E C) of a TIMEX3 value that names a day or period."""
     if not timex or len(timex) < 4 or not timex[:4].isdigit():
-        return "E" if timex and len(timex) == 3 and timex.isdigit() else None
+        return {2: "C", 3: "E"}.get(len(timex)) if timex and timex.isdigit() else None
     tail = timex[5:]
     if not tail:
         return "Y"

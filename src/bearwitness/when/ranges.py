@@ -14,7 +14,7 @@ from bearwitness.when.frame import (
     unit_at,
     unit_of_timex,
 )
-from bearwitness.when.periods import timex_duration
+from bearwitness.when.windows import timex_duration
 
 SHORT = ("H", "MIN", "S")
 """Units shorter than a day."""
@@ -108,6 +108,17 @@ def part_of_day(frame: Frame, daypart: str, base: Moment | None = None) -> Momen
     if made.earliest is None or made.earliest != made.latest:
         return made
     return Moment(made.earliest, made.latest, 1, "", f"{made.earliest.isoformat()}T{daypart}", made.why)
+
+
+def told_part(frame: Frame, sign: int, daypart: str) -> Moment:
+    """Reads "the night before", "the following morning": a day before or after the event told before."""
+    day = frame.told + DAY * sign
+    return part_of_day(frame, daypart, Moment.day(day, why=f"Counted from {frame.since_told}."))
+
+
+def week_with(frame: Frame, unit: str, base: Moment) -> Moment:
+    """Reads "the week of March 4": the week or month that holds the day."""
+    return base if base.earliest is None else unit_at(unit, base.earliest, base.why)
 
 
 def clock_time(frame: Frame, clock: str | int, base: Moment | None = None, meridiem: int | None = None) -> Moment:
@@ -214,7 +225,8 @@ def weekday_set(frame: Frame, weekdays: int) -> Moment:
 
 READINGS = {
     "days": days, "ago": ago, "told_shift": told_shift, "before_day": before_day, "same": same, "around": around,
-    "late_day": late_day, "part_of_day": part_of_day, "clock_time": clock_time, "night": night,
+    "late_day": late_day, "told_part": told_part, "week_with": week_with,
+    "part_of_day": part_of_day, "clock_time": clock_time, "night": night,
     "night_long": night_long,
     "night_into": night_into, "night_of": night_of, "between": between, "since": since, "until": until,
     "before": before, "after": after, "ref": ref, "duration": duration, "every": every, "weekday_set": weekday_set,

@@ -7,13 +7,13 @@ from typing import Any
 
 from bearwitness.model.errors import ValueRefusedError
 from bearwitness.model.moment import Moment, precision_of
-from bearwitness.when import days, periods, ranges
+from bearwitness.when import days, periods, ranges, windows
 from bearwitness.when.anchor import Anchor, Direction
 from bearwitness.when.find import DatePhrase
 from bearwitness.when.frame import DAY, Frame, NoAnchorError
 from bearwitness.when.grammar import Node, parse_phrase
 
-READINGS: dict[str, Any] = {**days.READINGS, **periods.READINGS, **ranges.READINGS}
+READINGS: dict[str, Any] = {**days.READINGS, **periods.READINGS, **windows.READINGS, **ranges.READINGS}
 TAKES = {name: frozenset(signature(made).parameters) for name, made in READINGS.items()}
 """Arguments of each reading; other words of a pattern are only there to be matched."""
 COUNTED = {"ago", "told_shift", "same", "part_ago", "before_day"}

@@ -13,8 +13,8 @@ TOKEN = re.compile(
     r"|(?P<decade>['’‘]\d0s\b|\b\d{3}0['’]?s\b)"
     r"|(?P<short>(?<!\w)['’‘]\d\d\b)"
     r"|(?P<ord>\d{1,2}(?:st|nd|rd|th|er|º|ª|°)\b)"
-    r"|(?P<num>\d+(?:,\d{3})*(?![\d]))"
-    r"|(?P<word>[ap]\.m\b\.?|[^\W\d_]+(?:['’](?:s\b|(?=[^\W\d_])))?)"
+    r"|(?P<num>\d+(?:,\d{3})*(?:\.\d+)?(?!\d))"
+    r"|(?P<word>[QqHh][1-4]\b|[ap]\.m\b\.?|[^\W\d_]+(?:['’](?:s\b|(?=[^\W\d_])))?)"
     r"|(?P<mark>[^\w\s])"
 )
 DATELINE_YEAR = re.compile(r"\s*(?:\(|\[|--|[–—]|-\s)")
@@ -100,6 +100,8 @@ def _mark(mark: str, start: int, end: int, text: str, out: list[Token], lexicon:
 
 def _number(kind: str, text: str, start: int, end: int, chars: Any) -> Token:
     if kind == "num":
+        if "." in text:
+            return Token(chars["num"], start, end, float(text.replace(",", "")))
         number = int(text.replace(",", ""))
         if len(text) == 4 and 1000 <= number <= 2199:
             return Token(chars["year"], start, end, number)
