@@ -25,6 +25,8 @@ def keys(item: Sketch) -> Iterator[str]:
     for day in _days(item.date):
         for place in places or ["?"]:
             yield f"d|{day}|{place}"
+    if item.date.days == 1 and (item.killed.floor or 0) >= 2:
+        yield f"k|{item.date.edtf}|{item.killed.floor}"
     for name in item.names:
         yield f"n|{skeleton(name)}"
     for value in sorted(item.shingles)[:SIGNATURE]:

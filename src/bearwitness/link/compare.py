@@ -13,8 +13,14 @@ from bearwitness.link.wording import containment
 from bearwitness.model.count import Count
 from bearwitness.model.place import Place
 
+FAR_NAMESAKE_KM = 50.0
+"""Two places of one name further apart than this are namesakes."""
 PLACE_SLACK_KM = 5.0
 """Two gazetteers seldom put one village at one point; below this two points are one place."""
+
+
+Ends = tuple[int | None, int | None]
+"""Floor and ceiling of a count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +65,8 @@ def place(left: Sketch, right: Sketch) -> Level | None:
     shown = " and ".join(sorted({a.words, b.words}))
     if _same_place(a, b):
         return Level("place", "same", f"the same place ({shown})")
+    if _named_in(a, b):
+        return Level("place", "named_in", f"one place is named in the other ({shown})")
     if _inside(a, b) or _inside(b, a):
         return Level("place", "inside", f"one place lies in the other ({shown})")
     km = a.distance_km(b)
@@ -76,6 +84,9 @@ def _division(left: Sketch, right: Sketch) -> Level | None:
         return None
     if same_spelling(left.adm1, right.adm1):
         return Level("place", "same_division", f"the same province ({left.adm1})")
+    few, many = sorted((set(fold(left.adm1).split()), set(fold(right.adm1).split())), key=len)
+    if few <= many:
+        return Level("place", "division_in", f"one province is named in the other ({left.adm1}, {right.adm1})")
     return Level("place", "other_division", f"provinces {left.adm1} and {right.adm1}")
 
 
@@ -83,7 +94,18 @@ def _same_place(a: Place, b: Place) -> bool:
     if a.gazetteer_id and b.gazetteer_id:
         return a.gazetteer_id == b.gazetteer_id
     apart = a.distance_km(b)
-    return same_spelling(a.name or a.words, b.name or b.words) and (apart is None or apart <= 50)
+    return same_spelling(a.name or a.words, b.name or b.words) and (apart is None or apart <= FAR_NAMESAKE_KM)
+
+
+def _named_in(a: Place, b: Place) -> bool:
+    """Whether every word of one name stands in the other ("Tamrat" in "a village near Tamrat"), and they
+    are near.
+    """
+    apart = a.distance_km(b)
+    if apart is not None and apart > FAR_NAMESAKE_KM:
+        return False
+    few, many = sorted((fold(a.words).split(), fold(b.words).split()), key=len)
+    return bool(few) and any(len(word) > 3 for word in few) and set(few) <= set(many)
 
 
 def _inside(inner: Place, outer: Place) -> bool:
@@ -110,23 +132,33 @@ def abducted(left: Sketch, right: Sketch) -> Level | None:
 
 
 def _counts(name: str, a: Count, b: Count) -> Level | None:
-    low, high = _middle(a), _middle(b)
-    if low is None or high is None:
+    first, second = sorted(((a.floor, a.ceiling), (b.floor, b.ceiling)), key=str)
+    if None in (first[1], second[1]):
         return None
-    low, high = sorted((low, high))
-    if low == high:
-        size = "many" if low >= 10 else "some" if low >= 4 else "few"
-        return Level(name, f"equal_{size}", f"{low} {name} in both")
-    words = f"{low} and {high} {name}"
+    words = f"{_shown(first)} and {_shown(second)} {name}"
+    if first == second:
+        size = (first[0] or 0) if first[0] == first[1] else 10
+        code = "equal_many" if size >= 10 else "equal_some" if size >= 4 else "equal_few"
+        return Level(name, code, f"{_shown(first)} {name} in both")
+    if a.can_equal(b) and (first[0] == second[0] or first[1] == second[1]):
+        return Level(name, "one_end", f"{words}: one figure in common")
     if a.can_equal(b):
         return Level(name, "compatible", f"{words} can be one number")
-    if high - low <= max(1, low // 4):
+    return _apart(name, first, second, words)
+
+
+def _apart(name: str, first: Ends, second: Ends, words: str) -> Level:
+    """Figures that cannot be one number: how far apart, since tolls of one day differ and rise."""
+    lower, upper = sorted((first, second), key=lambda ends: ends[1] or 0)
+    top, bottom = lower[1] or 0, (upper[0] if upper[0] is not None else upper[1]) or 0
+    if bottom - top <= max(1, top // 4):
         return Level(name, "close", f"{words}: close, as tolls of one day differ")
-    return Level(name, "rising" if high <= 3 * max(low, 1) else "far", f"{words}: a toll may rise")
+    return Level(name, "rising" if bottom <= 3 * max(top, 1) else "far", f"{words}: a toll may rise")
 
 
-def _middle(count: Count) -> int | None:
-    return count.best if count.best is not None else count.floor if count.floor is not None else count.high
+def _shown(ends: Ends) -> str:
+    low, high = ends
+    return f"{high}" if low == high else f"{'?' if low is None else low}-{high}"
 
 
 def event_type(left: Sketch, right: Sketch) -> Level | None:

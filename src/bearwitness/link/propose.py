@@ -43,6 +43,7 @@ def propose(
     options: LinkOptions,
     texts: Mapping[str, str] | None = None,
     new: frozenset[str] | None = None,
+    groups: Mapping[str, str] | None = None,
 ) -> Iterator[Judgement]:
     """Machine judgements of pairs that ``known`` does not yet judge, in the order of their ids.
 
@@ -50,7 +51,7 @@ def propose(
     ids of the reports that have come in since, so that only pairs which touch one are compared. A pair's
     judgement hangs on the pair alone: the order of arrival changes nothing.
     """
-    yield from judge(sketches(reports, texts), known, options, new)
+    yield from judge(sketches(reports, texts, groups), known, options, new)
 
 
 def judge(

@@ -43,15 +43,16 @@ class Sketch:
     shingles: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
 
 
-def sketch(report: Report, words: str = "") -> Sketch:
-    """The sketch of a report; ``words`` are its supporting sentences, else its citations' quotes are
-    taken.
+def sketch(report: Report, words: str = "", group: str = "") -> Sketch:
+    """The sketch of a report; ``words`` are its supporting sentences, else its citations' quotes serve.
+
+    ``group``: the list that a row stands in, else the document; a row's cells are no wording.
     """
-    said = words or " ".join(dict.fromkeys(c.quote for claim in report.claims for c in claim.citations))
+    said = words or ("" if group else _quotes(report))
     place = _first(report, "place", Place)
     return Sketch(
         id=report.id,
-        group=report.document,
+        group=group or report.document,
         date=_first(report, "date", Moment) or _first(report, "date_found", Moment) or NO_MOMENT,
         place=place,
         country=_first(report, "country", str) or (place.country if place else None) or "",
@@ -68,11 +69,21 @@ def sketch(report: Report, words: str = "") -> Sketch:
     )
 
 
-def sketches(reports: Iterable[Report], texts: Mapping[str, str] | None = None) -> Sequence[Sketch]:
-    """Sketches in the order of their ids; ``texts`` gives the supporting sentences by report id."""
-    words = texts or {}
-    made = [sketch(report, words.get(report.id, "")) for report in reports]
+def sketches(
+    reports: Iterable[Report],
+    texts: Mapping[str, str] | None = None,
+    groups: Mapping[str, str] | None = None,
+) -> Sequence[Sketch]:
+    """Sketches in the order of their ids; ``texts`` gives supporting sentences by report id, ``groups``
+    the list that a document is a row of, by document id.
+    """
+    words, lists = texts or {}, groups or {}
+    made = [sketch(report, words.get(report.id, ""), lists.get(report.document, "")) for report in reports]
     return sorted(made, key=lambda s: s.id)
+
+
+def _quotes(report: Report) -> str:
+    return " ".join(dict.fromkeys(c.quote for claim in report.claims for c in claim.citations))
 
 
 def _first(report: Report, name: str, kind: type[T]) -> T | None:
