@@ -17,7 +17,7 @@ from bearwitness.codebook import load
 from bearwitness.model.errors import CodebookError, Where
 
 BUILT_IN = (
-    "other", "dom", "num", "year", "ord", "iso", "slashed", "clock", "decade", "card", "comma", "dash", "slash",
+    "other", "dom", "num", "decimal", "year", "ord", "iso", "slashed", "clock", "decade", "card", "comma", "dash", "slash",
     "open", "shut", "date", "period", "range", "ref", "duration", "time", "set",
 )  # fmt: skip
 """Classes that the tokenizer or a rule makes: a number 1-31, another number, 1000-2199 in four digits, "3rd" ..."""

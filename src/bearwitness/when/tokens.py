@@ -101,7 +101,7 @@ def _mark(mark: str, start: int, end: int, text: str, out: list[Token], lexicon:
 def _number(kind: str, text: str, start: int, end: int, chars: Any) -> Token:
     if kind == "num":
         if "." in text:
-            return Token(chars["num"], start, end, float(text.replace(",", "")))
+            return Token(chars["decimal"], start, end, float(text.replace(",", "")))
         number = int(text.replace(",", ""))
         if len(text) == 4 and 1000 <= number <= 2199:
             return Token(chars["year"], start, end, number)
