@@ -8,13 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bearwitness.link.sketch import Sketch
-from bearwitness.link.spelling import fold, same_spelling
-from bearwitness.link.wording import containment
+from bearwitness.link.spelling import fold, same_key, same_spelling
+from bearwitness.link.wording import LEVELS, containment
 from bearwitness.model.count import Count
 from bearwitness.model.place import Place
 
 FAR_NAMESAKE_KM = 50.0
 """Two places of one name further apart than this are namesakes."""
+REGION_KM = 150.0
+"""Further than this, two points are not even in one region."""
 PLACE_SLACK_KM = 5.0
 """Two gazetteers seldom put one village at one point; below this two points are one place."""
 
@@ -75,7 +77,7 @@ def place(left: Sketch, right: Sketch) -> Level | None:
     reach = (a.radius_km or 0.0) + (b.radius_km or 0.0) + PLACE_SLACK_KM
     if km <= reach:
         return Level("place", "within_reach", f"{km:.0f} km apart, within both uncertainties ({shown})")
-    code = "near" if km <= reach + 25 else "region" if km <= 150 else "far"
+    code = "near" if km <= reach + 25 else "region" if km <= REGION_KM else "far"
     return Level("place", code, f"{km:.0f} km apart ({shown})")
 
 
@@ -161,6 +163,18 @@ def _shown(ends: Ends) -> str:
     return f"{high}" if low == high else f"{'?' if low is None else low}-{high}"
 
 
+def families() -> tuple[set[str], ...]:
+    """Kinds of event that reports of one event use for one another (codebook ``event_types``)."""
+    return (
+        {"airstrike", "shelling", "explosion"},
+        {"explosion", "suicide_attack"},
+        {"armed_attack", "killing", "clash"},
+        {"armed_attack", "abduction", "killing"},
+        {"armed_attack", "suicide_attack"},
+        {"clash", "shelling", "airstrike"},
+    )
+
+
 def event_type(left: Sketch, right: Sketch) -> Level | None:
     """Kinds of event; two kinds that reporters mix up are no contradiction."""
     a, b = left.event_type, right.event_type
@@ -168,20 +182,9 @@ def event_type(left: Sketch, right: Sketch) -> Level | None:
         return None
     if a == b:
         return Level("event_type", "same", f"both {a.replace('_', ' ')}")
-    mixed = any({a, b} <= family for family in _FAMILIES)
+    mixed = any({a, b} <= family for family in families())
     shown = " and ".join(sorted((a.replace("_", " "), b.replace("_", " "))))
     return Level("event_type", "mixed_up" if mixed else "different", f"{shown}")
-
-
-_FAMILIES = (
-    {"airstrike", "shelling", "explosion"},
-    {"explosion", "suicide_attack"},
-    {"armed_attack", "killing", "clash"},
-    {"armed_attack", "abduction", "killing"},
-    {"armed_attack", "suicide_attack"},
-    {"clash", "shelling", "airstrike"},
-)
-"""Kinds that reports of one event use for one another (codebook ``event_types``)."""
 
 
 def perpetrator(left: Sketch, right: Sketch) -> Level | None:
@@ -208,7 +211,8 @@ def names(left: Sketch, right: Sketch) -> Level | None:
     """Victims' names up to spelling; None unless both reports name someone."""
     if not left.names or not right.names:
         return None
-    both = sorted(n for n in left.names if any(same_spelling(n, m) for m in right.names))
+    first, second = ({same_key(name): name for name in one.names} for one in (left, right))
+    both = sorted(min(first[key], second[key]) for key in first.keys() & second.keys())
     if both:
         return Level("names", "shared" if len(both) == 1 else "several", f"both name {', '.join(both)}")
     return Level("names", "none", "they name other victims")
@@ -219,11 +223,8 @@ def wording(left: Sketch, right: Sketch) -> Level | None:
     if not left.shingles or not right.shingles:
         return None
     share = containment(left.shingles, right.shingles)
-    code = next((name for name, least in _WORDING if share >= least), "own_words")
+    code = next((name for name, least in LEVELS if share >= least), "own_words")
     return Level("wording", code, f"{share:.0%} of the wording shared")
-
-
-_WORDING = (("copy", 0.8), ("mostly", 0.5), ("partly", 0.2), ("little", 0.05))
 
 
 def group(left: Sketch, right: Sketch) -> Level | None:

@@ -15,6 +15,8 @@ from bearwitness.model.place import Place
 NO_COUNT = Count(qualifier=Qualifier.VAGUE)
 """Nothing said, or no number said."""
 NO_MOMENT = Moment()
+SAMPLE = 64
+"""Runs of words kept of a report: more than a paragraph has, so that only long reports are sampled."""
 T = TypeVar("T", str, Place, Moment)
 
 
@@ -65,7 +67,7 @@ def sketch(report: Report, words: str = "", group: str = "") -> Sketch:
         weapon=_first(report, "weapon", str) or "",
         names=tuple(sorted({str(c.value) for c in report.all("victim_name")})),
         words=said,
-        shingles=shingles(said),
+        shingles=shingles(said, SAMPLE),
     )
 
 

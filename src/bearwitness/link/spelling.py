@@ -21,6 +21,9 @@ _DIGRAPHS = (
 )
 _ALIKE = str.maketrans({"q": "k", "c": "k", "v": "w", "z": "s", "j": "x", "m": "n", "p": "b"})
 
+LEAST_SKELETON = 3
+"""Consonants that a skeleton needs to join two spellings; fewer are shared by too many names."""
+
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
@@ -40,13 +43,18 @@ def skeleton(name: str) -> str:
     return head + re.sub(r"(.)\1+", r"\1", body)
 
 
-def same_spelling(left: str, right: str) -> bool:
-    """Whether two names are one up to spelling: the same folded, or the same skeleton of three or more
-    letters.
+def same_key(name: str) -> str:
+    """What all spellings of a name share: its skeleton of three letters or more, else the folded name; ""
+    for none.
     """
-    if not left or not right:
-        return False
-    if fold(left) == fold(right):
-        return True
-    first = skeleton(left)
-    return len(first) >= 3 and first == skeleton(right)
+    made = skeleton(name)
+    if len(made) >= LEAST_SKELETON:
+        return made
+    plain = fold(name)
+    return f"={plain}" if plain else ""
+
+
+def same_spelling(left: str, right: str) -> bool:
+    """Whether two names are one up to spelling."""
+    first = same_key(left)
+    return bool(first) and first == same_key(right)

@@ -52,9 +52,9 @@ def _latest(judgements: Iterable[Judgement], reports: set[str]) -> dict[Pair, Ju
     return best
 
 
-def _rank(judgement: Judgement) -> tuple[bool, str, str]:
+def _rank(judgement: Judgement) -> tuple[bool, str, str, float]:
     made = judgement.made_at.isoformat() if judgement.made_at else ""
-    return judgement.person, made, judgement.id
+    return judgement.person, made, judgement.id, judgement.score or 0.0
 
 
 def _score(judgement: Judgement) -> float:

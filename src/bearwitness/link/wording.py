@@ -9,19 +9,26 @@ _WORD = re.compile(r"[^\W_]+")
 RUN = 4
 """Words in a run. Four words in a row seldom recur by chance; three do ("killed at least three")."""
 
+LEVELS = (("copy", 0.8), ("mostly", 0.5), ("partly", 0.2), ("little", 0.05))
+"""Level of shared wording by the least share of the runs."""
+
 
 def words(text: str) -> list[str]:
     """Words of a text in lower case, punctuation dropped."""
     return _WORD.findall(text.casefold())
 
 
-def shingles(text: str) -> frozenset[int]:
-    """32-bit hashes of every run of ``RUN`` words; the whole text where it is shorter; empty for no words."""
+def shingles(text: str, most: int | None = None) -> frozenset[int]:
+    """32-bit hashes of every run of ``RUN`` words; the whole text where it is shorter; empty for no words.
+
+    ``most``: keep that many least hashes, the same sample of every text (Broder 1997).
+    """
     found = words(text)
     if not found:
         return frozenset()
     runs = range(max(1, len(found) - RUN + 1))
-    return frozenset(crc32(" ".join(found[i : i + RUN]).encode()) for i in runs)
+    made = {crc32(" ".join(found[i : i + RUN]).encode()) for i in runs}
+    return frozenset(made if most is None or len(made) <= most else sorted(made)[:most])
 
 
 def containment(left: frozenset[int], right: frozenset[int]) -> float:

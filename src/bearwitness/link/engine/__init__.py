@@ -1,0 +1,3 @@
+"""The fast path of linking: Splink on DuckDB. It gives the scores of `compare.py` and `weights.yaml`, pair
+by pair.
+"""
