@@ -27,6 +27,8 @@ def words(text, language="en"):
         "April wept; so did June and her brother.",
         "He was hit in the second leg.",
         "At the moment of the blast he stood outside.",
+        "They shelled the town from 0400 until 1100.",
+        "The last shell fell shortly before 1700.",
     ],
 )
 def test_no_date_here(text):

@@ -17,10 +17,10 @@ from bearwitness.codebook import load
 from bearwitness.model.errors import CodebookError, Where
 
 BUILT_IN = (
-    "other", "dom", "num", "decimal", "year", "ord", "iso", "slashed", "clock", "decade", "card", "comma", "dash", "slash",
-    "open", "shut", "date", "period", "range", "ref", "duration", "time", "set",
+    "other", "dom", "num", "decimal", "year", "oldyear", "ord", "iso", "slashed", "clock", "decade", "card", "comma",
+    "dash", "slash", "open", "shut", "date", "period", "range", "ref", "duration", "time", "set",
 )  # fmt: skip
-"""Classes that the tokenizer or a rule makes: a number 1-31, another number, 1000-2199 in four digits, "3rd" ..."""
+"""Classes that the tokenizer or a rule makes: a number 1-31, another, 2.5, four digits 1801-2199 and 1000-1800 ..."""
 WORD = re.compile(r"[^\s']+(?:'s\b|')?|'")
 """Words of an entry, cut as the tokenizer cuts them: "l'" "été", but "year's"."""
 GROUP = ("(", ")", ")?")

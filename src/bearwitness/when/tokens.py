@@ -103,8 +103,8 @@ def _number(kind: str, text: str, start: int, end: int, chars: Any) -> Token:
         if "." in text:
             return Token(chars["decimal"], start, end, float(text.replace(",", "")))
         number = int(text.replace(",", ""))
-        if len(text) == 4 and 1000 <= number <= 2199:
-            return Token(chars["year"], start, end, number)
+        if len(text) == 4 and 1000 <= number <= 2199:  # 0400 and 1700 are hours oftener than years
+            return Token(chars["year" if number > 1800 else "oldyear"], start, end, number)
         return Token(chars["dom" if 1 <= number <= 31 and len(text) <= 2 else "num"], start, end, number)
     if kind == "short":
         return Token(chars["year"], start, end, _century(int(text[1:])))
