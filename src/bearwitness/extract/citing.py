@@ -46,7 +46,7 @@ def clean(text: str, sentence: Sentence) -> Clean:
         drop.append((mark.start(), mark.end()))
     kept = [i for i in range(sentence.start, sentence.end) if not any(a <= i < b for a, b in drop)]
     kept = _squeezed(text, kept)
-    return Clean("".join(text[i] for i in kept), tuple(kept), tuple(cited), tuple(notes))
+    return Clean("".join(" " if text[i] == "\n" else text[i] for i in kept), tuple(kept), tuple(cited), tuple(notes))
 
 
 def is_citation(inside: str) -> bool:

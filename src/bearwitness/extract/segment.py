@@ -43,6 +43,9 @@ class Layout:
     footnotes: tuple[Footnote, ...]
 
 
+_SHORTEST, _NARROWEST, _WIDEST = 16, 40, 130
+"""Characters: of the shortest line that may run on; of the widest line of a text that is wrapped at all. Shorter
+lines are headings or fields, longer ones whole paragraphs."""
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _NOTE = re.compile(r"\s*\[?(\d{1,3})[.)\]]\s+")
 _FIELD = re.compile(r"\s*[-•*]?\s*(?:Location|Date|Type|Attack type|Deaths?|Dead|Injured|Wounded|Fatalities|Casualties|Killed|Perpetrators?|"
@@ -62,7 +65,7 @@ _NAME_NEXT = re.compile(
 
 def segment(text: str) -> Layout:
     """Sentences and footnotes of a text. Every sentence is trimmed, so that it neither begins nor ends with a blank."""
-    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    lines = _lines(text)
     notes_from = _notes_begin(text, lines)
     sentences: list[Sentence] = []
     notes: list[Footnote] = []
@@ -75,6 +78,35 @@ def segment(text: str) -> Layout:
         begin = start + (m.end() if kind is Kind.BULLET and (m := _BULLET.match(line)) else 0)
         sentences.extend(Sentence(s, e, number, kind) for s, e in _sentences(text, begin, end))
     return Layout(tuple(sentences), tuple(notes))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    """Paragraphs: lines that hold words, a hard-wrapped one joined to the line that it runs on to."""
+    found = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text) if m.group().strip()]
+    widest = max((end - start for start, end in found), default=0)
+    out: list[tuple[int, int]] = []
+    for start, end in found:
+        if out and _runs_on(text, out[-1], (start, end), widest):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _runs_on(text: str, above: tuple[int, int], below: tuple[int, int], widest: int) -> bool:
+    """Whether a paragraph goes on in the next line: because it breaks off, or because a wrapped line was full.
+
+    A line is full when the next one's first word would not have fitted; only lines of mail or typewriter width wrap.
+    """
+    line = text[below[0] : below[1]]
+    if below[0] != above[1] + 1 or _BULLET.match(line) or _NOTE.match(line) or _FIELD.match(line):
+        return False
+    last = text[text.rfind("\n", 0, above[1]) + 1 : above[1]]
+    if _FIELD.match(last) or len(last) < _SHORTEST:
+        return False
+    if line.lstrip()[:1].islower() and not re.search(r"[.!?:;]\s*$", last):
+        return True
+    return _NARROWEST <= widest <= _WIDEST and len(last.rstrip()) + 1 + len(line.split(maxsplit=1)[0]) > widest
 
 
 def _notes_begin(text: str, lines: list[tuple[int, int]]) -> int:
