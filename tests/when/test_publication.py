@@ -36,6 +36,7 @@ def test_metadata(metadata, day):
         "Published: 9 March 2011\n\n",
         "Last updated: March 9, 2011 at 7:44 pm\n\n",
         "March 9, 2011\n",
+        "Date: March 9, 2011\n",
         "Harbour Gazette\nWednesday, March 9, 2011; 2:23 AM\n",
         "OSTRAVA, March 9, 2011 (Newswire) - ",
         "OSTRAVA, Fjordland, 9 March 2011 -- ",
@@ -99,6 +100,11 @@ def test_bounded_by_the_latest_day_named():
 def test_what_lies_ahead_does_not_bound():
     moment = published("Two died on March 2, 2011. The court will sit on June 3, 2011.")
     assert moment.earliest == date(2011, 3, 2)
+
+
+def test_the_date_of_a_table_about_the_event_is_no_dateline():
+    moment = published("Market fire\nPlace Ostrava\nDate 9 March 2011\nDeaths 4\n" + STORY)
+    assert (moment.earliest, moment.latest, moment.inferred) == (date(2011, 3, 9), None, True)
 
 
 def test_nothing_tells():

@@ -25,6 +25,8 @@ URL_MONTH = re.compile(r"/((?:19|20)\d\d)[/-](0[1-9]|1[0-2])(?!\d)")
 AGENCY = re.compile(r"\s*,?\s*(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])?\s*(?:--|[-–—:])|\s*\([^()\n]{2,40}\)|\s*[-–—]")
 OPEN = {"until", "after", "before", "ahead"}
 """Readings that may reach beyond the day of publication ("until 2030")."""
+NEAR = 200
+"""Characters within which a label and a date alone ("Date: ...") are the document's and not a table's."""
 HEAD = 800
 """Characters at the beginning of a text in which a dateline or "Published:" is looked for."""
 
@@ -79,15 +81,17 @@ def _head(text: str, language: str) -> Moment | None:
         word = next((w for w in said if w in line.casefold()), None)
         if word is not None:
             return replace(made, why=f"The text says {word!r} before it.")
-        if _dateline(line, head[phrase.span.end :].split("\n", 1)[0]):
+        if (phrase.span.start < NEAR or not line.strip().endswith(":")) and _dateline(
+            line, head[phrase.span.end :].split("\n", 1)[0]
+        ):
             return replace(made, why="The dateline of the text.")
     return None
 
 
 def _dateline(before: str, rest: str) -> bool:
     """Whether a date stands alone on its line, or after a place in capitals or before an agency and a dash."""
-    alone = len(before.strip()) <= 12 and len(rest.strip()) <= 12 and not rest.strip().endswith(".")
-    if alone:
+    labelled = not before.strip(" \t|•*-–") or before.strip().endswith(":")
+    if labelled and len(rest.strip()) <= 12 and not rest.strip().endswith("."):
         return True
     place = before.strip(" ,:-–—")
     short = len(place) <= 50 and not re.search(r"[.;!?]\s", place)
