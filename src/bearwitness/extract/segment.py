@@ -99,7 +99,9 @@ def _runs_on(text: str, above: tuple[int, int], below: tuple[int, int], widest: 
     A line is full when the next one's first word would not have fitted; only lines of mail or typewriter width wrap.
     """
     line = text[below[0] : below[1]]
-    if below[0] != above[1] + 1 or _BULLET.match(line) or _NOTE.match(line) or _FIELD.match(line):
+    if below[0] != above[1] + 1 or _BULLET.match(line) or _NOTE.match(line):
+        return False
+    if _FIELD.match(line) and not line[:1].islower():
         return False
     last = text[text.rfind("\n", 0, above[1]) + 1 : above[1]]
     if _FIELD.match(last) or len(last) < _SHORTEST:
