@@ -41,12 +41,13 @@ def explain(error: BaseException) -> int:
 
 
 def _usage(error: TyperException) -> None:
-    context = getattr(error, "ctx", None)
-    if context is not None:
+    context, message = getattr(error, "ctx", None), error.format_message()
+    is_help = message.startswith("Usage:")
+    if context is not None and not is_help:
         _say(context.get_usage())
-    if message := error.format_message():
+    if message:
         _say(message)
-    if context is not None:
+    if context is not None and not is_help:
         _say(f"Try: {context.command_path} --help")
 
 

@@ -27,9 +27,11 @@ def command(
     casebook: CasebookArgument,
     paths: PathsArgument,
     published: PublishedOption = None,
-    outlet: Annotated[str | None, typer.Option(help="Outlet of files that name none.", show_default=False)] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Outlet of files that name none.", show_default=False)
+    ] = None,
     source_kind: Annotated[
-        str, typer.Option(help="Who speaks, of files that do not say: a codebook code.")
+        str, typer.Option(metavar="CODE", help="Who speaks, of files that do not say: a codebook code.")
     ] = "unknown",
     protected: Annotated[
         bool, typer.Option("--protected", help="The speakers are in danger: never publish them.")
@@ -45,7 +47,7 @@ def command(
 
     \b
     bearwitness ingest valley.casebook reports/
-    bearwitness ingest valley.casebook talk.txt --source-kind interview --protected
+    bearwitness ingest valley.casebook a.txt --source-kind interview --protected
     """
     load().code("source_kinds", source_kind)
     options = IngestOptions(

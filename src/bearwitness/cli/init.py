@@ -10,7 +10,7 @@ from bearwitness.store.casebook import Casebook
 
 def command(
     casebook: CasebookArgument,
-    title: Annotated[str, typer.Option(help="What the casebook is about.")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the casebook is about.")] = "",
 ) -> None:
     """Make a new casebook.
 

@@ -17,10 +17,11 @@ _DEFAULT = LinkOptions()
 def command(
     casebook: CasebookArgument,
     merge_at: Annotated[
-        float | None, typer.Option(min=0, max=1, help='Probability from which two reports are judged "same".')
+        float | None,
+        typer.Option(metavar="P", min=0, max=1, help='Probability from which two reports are judged "same".'),
     ] = _DEFAULT.merge_at,
     ask_at: Annotated[
-        float, typer.Option(min=0, max=1, help='Probability from which a person is asked ("unsure").')
+        float, typer.Option(metavar="P", min=0, max=1, help='Probability from which a person is asked ("unsure").')
     ] = _DEFAULT.ask_at,
     ask_always: Annotated[bool, typer.Option("--ask-always", help="Never judge without a person.")] = False,
     everything: Annotated[

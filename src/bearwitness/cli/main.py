@@ -12,7 +12,7 @@ from typing import Any
 
 import typer
 
-from bearwitness.cli.faults import explain
+from bearwitness.cli.faults import STOPPED, explain
 from bearwitness.cli.terms import version_shown
 
 COMMANDS = {
@@ -40,16 +40,22 @@ def main() -> None:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Exit status of one command line. Errors are told in one line on standard error."""
-    debug = "--debug" in arguments
+    """Exit status of one command line. Errors are told in one line on standard error.
+
+    ``--debug`` is taken out wherever it stands, so that it can be put at the end of the line that failed.
+    """
+    ours = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    debug = "--debug" in ours
+    words = [word for word in ours if word != "--debug"] + list(arguments[len(ours) :])
     try:
-        app = application(called(arguments))
-        status = app(list(arguments), prog_name="bearwitness", standalone_mode=False)
+        status = application(called(words))(words, prog_name="bearwitness", standalone_mode=False)
         sys.stdout.flush()
     except BaseException as error:
         if debug and not isinstance(error, SystemExit):
             raise
         return explain(error)
+    if status == STOPPED:  # Typer has turned Ctrl-C into this status already
+        return explain(KeyboardInterrupt())
     return status if isinstance(status, int) else 0
 
 
@@ -73,6 +79,7 @@ def application(load: Sequence[str]) -> Callable[..., Any]:
 
 def bearwitness(
     version: bool = typer.Option(False, "--version", callback=version_shown, is_eager=True, help="Show the version."),
+    debug: bool = typer.Option(False, "--debug", help="On an error show where it arose; also at the end of a line."),
 ) -> None:
     """From reports of political violence to a record that stands up, offline.
 

@@ -22,7 +22,8 @@ def command(
         typer.Argument(metavar="OUT", help="Folder to write, new or of an earlier publication.", show_default=False),
     ],
     title: Annotated[
-        str, typer.Option(help="Title of the site; without it, that of the casebook.", show_default=False)
+        str,
+        typer.Option(metavar="TEXT", help="Title of the site; without it, that of the casebook.", show_default=False),
     ] = "",
     profile: ProfileOption = _DEFAULT.profile,
     names: Annotated[bool, typer.Option("--names", help="Publish the names of victims.")] = _DEFAULT.names,

@@ -39,7 +39,7 @@ _DEFAULT = ReadOptions()
 def command(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Files and folders; - is standard input.", show_default=False),
+        typer.Argument(metavar="FILE", help="Files and folders; - is standard input.", show_default=False),
     ],
     published: PublishedOption = None,
     format: FormatOption = Format.TABLE,  # noqa: A002  # the option's name

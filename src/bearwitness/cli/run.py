@@ -30,7 +30,7 @@ def command(
     casebook: CasebookArgument,
     paths: PathsArgument,
     out: Annotated[Path, typer.Option(metavar="SITE", help="Folder for the site.", show_default=False)],
-    title: Annotated[str, typer.Option(help="What the casebook is about.")] = "",
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the casebook is about.")] = "",
     published: PublishedOption = None,
     profile: ProfileOption = _DEFAULT.profile,
     reader: ReaderOption = _DEFAULT.reader,

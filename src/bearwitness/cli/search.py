@@ -16,8 +16,8 @@ from bearwitness.store.casebook import Casebook
 
 def command(
     casebook: CasebookArgument,
-    words: Annotated[list[str], typer.Argument(metavar="WORD...", help="All must stand in it.", show_default=False)],
-    most: Annotated[int, typer.Option(min=1, help="Show no more documents than this.")] = 20,
+    words: Annotated[list[str], typer.Argument(metavar="WORD", help="All must stand in it.", show_default=False)],
+    most: Annotated[int, typer.Option(metavar="N", min=1, help="Show no more documents than this.")] = 20,
     format: PlainFormatOption = PlainFormat.TABLE,  # noqa: A002  # the option's name
 ) -> None:
     """Find words in the documents of a casebook.

@@ -36,7 +36,7 @@ def day(words: str) -> date:
 CasebookArgument = Annotated[
     str, typer.Argument(metavar="CASEBOOK", help="File of the casebook, or a PostgreSQL address.", show_default=False)
 ]
-PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files and folders.", show_default=False)]
+PathsArgument = Annotated[list[Path], typer.Argument(metavar="PATH", help="Files and folders.", show_default=False)]
 PublishedOption = Annotated[
     date | None,
     typer.Option(
@@ -47,11 +47,10 @@ PublishedOption = Annotated[
     ),
 ]
 FormatOption = Annotated[Format, typer.Option(help="How to write the result.")]
-ReaderOption = Annotated[str, typer.Option("--reader", help="Which reader reads.")]
+ReaderOption = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader reads.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no remarks.")]
-DebugOption = Annotated[bool, typer.Option("--debug", help="On an error show where in the program it arose.")]
-MegabytesOption = Annotated[int, typer.Option(min=1, help="Largest file taken in, in megabytes.")]
-CharactersOption = Annotated[int, typer.Option(min=1, help="Longest text taken in, in characters.")]
+MegabytesOption = Annotated[int, typer.Option(metavar="N", min=1, help="Largest file taken in, in megabytes.")]
+CharactersOption = Annotated[int, typer.Option(metavar="N", min=1, help="Longest text taken in, in characters.")]
 
 
 class PlainFormat(StrEnum):
@@ -62,4 +61,4 @@ class PlainFormat(StrEnum):
 
 
 PlainFormatOption = Annotated[PlainFormat, typer.Option(help="How to write the result.")]
-ProfileOption = Annotated[str, typer.Option(help="Counting practice.")]
+ProfileOption = Annotated[str, typer.Option(metavar="NAME", help="Counting practice.")]

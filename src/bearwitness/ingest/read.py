@@ -1,6 +1,7 @@
 """The door of ingest: bytes -> Document with its fixed text, to which every later offset refers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from bearwitness.ingest import html, mail, office, pdf, plain, record
@@ -58,21 +59,43 @@ def read_piece(
     limits: Limits | None = None,
 ) -> Document:
     """The document of one piece of an unpacked file. Raises as ``read_bytes``."""
-    limits = limits or Limits()
-    parsed = _parse(piece, limits)
-    text = clean(parsed.text)
-    limits.check_text(len(text), piece.name)
-    if not text.strip():
+    try:
+        return _document(piece, _parse(piece, limits or Limits()), captured_at, url)
+    except (BearwitnessError, MemoryError):
+        raise
+    except Exception as error:  # a fault in a parser must not stop the files that come after
+        raise UnreadableFileError(
+            f"The file cannot be read: {type(error).__name__}: {error}.",
+            where=Where(file=piece.name),
+            remedy="Save its text as a plain text file, and report the fault.",
+        ) from error
+
+
+def _parse(piece: Piece, limits: Limits) -> Parsed:
+    """The text of a piece within the limits, cleaned, and what the file says of itself."""
+    kind = format_of(piece.data, piece.name)
+    if kind == "text":
+        limits.check_text(len(piece.data) // 4, piece.name)
+    if kind in _PACKED:
+        parsed = _PACKED[kind](piece.data, piece.name, limits)
+    else:
+        parsed = _PARSERS[kind](piece.data, piece.name)
+    limits.check_text(len(parsed.text), piece.name)
+    return replace(parsed, text=clean(parsed.text))
+
+
+def _document(piece: Piece, parsed: Parsed, captured_at: datetime | None, url: str | None) -> Document:
+    if not parsed.text.strip():
         raise EmptyFileError("The file holds no text.", where=Where(file=piece.name), remedy="Fetch it again.")
     address = url or piece.url or parsed.url
-    language = language_of(text) or parsed.language
+    language = language_of(parsed.text) or parsed.language
     return Document(
         sha256=bytes_digest(piece.data),
-        text=text,
+        text=parsed.text,
         name=piece.name,
         media_type=parsed.media_type,
         title=parsed.title,
-        published=published_of(text, parsed.metadata, address, language),
+        published=published_of(parsed.text, parsed.metadata, address, language),
         language=language,
         url=address,
         outlet=parsed.outlet,
@@ -81,21 +104,3 @@ def read_piece(
         pages=parsed.pages,
         captured_at=captured_at or piece.captured_at,
     )
-
-
-def _parse(piece: Piece, limits: Limits) -> Parsed:
-    kind = format_of(piece.data, piece.name)
-    if kind == "text":
-        limits.check_text(len(piece.data) // 4, piece.name)
-    try:
-        if kind in _PACKED:
-            return _PACKED[kind](piece.data, piece.name, limits)
-        return _PARSERS[kind](piece.data, piece.name)
-    except (BearwitnessError, MemoryError):
-        raise
-    except Exception as error:  # a parser's own fault must not stop the files that come after
-        raise UnreadableFileError(
-            f"The file cannot be read as {kind}: {type(error).__name__}: {error}.",
-            where=Where(file=piece.name),
-            remedy="Save its text as a plain text file.",
-        ) from error
