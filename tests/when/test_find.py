@@ -43,6 +43,7 @@ def test_no_date_here(text):
         ("MAY 3 -- TWO DIED IN MARCH 2010", ["MAY 3", "MARCH 2010"]),
         ("Two died in 2010.", ["2010"]),
         ("The Act (2010) was repealed.", ["2010"]),
+        ("== 2010 ==\nMay 3 - Two died.", ["2010", "May 3"]),
         ("Two died on Sun., Mar. 6.", ["Sun., Mar. 6"]),
         ("He fled on Monday and was shot on Friday evening.", ["Monday", "Friday evening"]),
         ("between March 3 and 7, then again on 9 March", ["between March 3 and 7", "9 March"]),

@@ -107,6 +107,11 @@ def test_the_date_of_a_table_about_the_event_is_no_dateline():
     assert (moment.earliest, moment.latest, moment.inferred) == (date(2011, 3, 9), None, True)
 
 
+def test_an_entry_of_a_chronicle_is_no_dateline():
+    moment = published("2011\n\nMarch 9 - Four men are found dead.\n\nApril 2 - A market burns.\n")
+    assert (moment.latest, moment.inferred) == (None, True)
+
+
 def test_nothing_tells():
     moment = published()
     assert not moment.known

@@ -103,12 +103,16 @@ def _believed(text: str, row: list[Token], i: int, table: Lexicon) -> bool:
     if lower in settings.get("ambiguous", ()):
         return before in settings.get("leading", ())
     if lower.isdigit():
-        return before in settings.get("year_leading", ()) or _bracketed(text, token)
+        return before in settings.get("year_leading", ()) or _apart(text, token)
     return True
 
 
-def _bracketed(text: str, token: Token) -> bool:
-    return text[token.start - 1 : token.start] in ("(", "[") and text[token.end : token.end + 1] in (")", "]", ",")
+def _apart(text: str, token: Token) -> bool:
+    """Whether a bare year stands in brackets or alone on its line, as a heading of a chronicle does."""
+    line = text[text.rfind("\n", 0, token.start) + 1 : token.start] + text[token.end :].split("\n", 1)[0]
+    return not line.strip(" \t:#*=") or (
+        text[token.start - 1 : token.start] in ("(", "[") and text[token.end : token.end + 1] in (")", "]", ",")
+    )
 
 
 def _ahead(text: str, start: int, table: Lexicon) -> bool:

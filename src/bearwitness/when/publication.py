@@ -95,7 +95,9 @@ def _dateline(before: str, rest: str) -> bool:
         return True
     place = before.strip(" ,:-–—")
     short = len(place) <= 50 and not re.search(r"[.;!?]\s", place)
-    return short and (place.isupper() or len(place.split()) <= 4) and AGENCY.match(rest) is not None
+    led = place.isupper() or (len(place.split()) <= 4 and before.rstrip().endswith((",", ":")))
+    named = led or (not place and rest.lstrip().startswith("("))
+    return short and named and AGENCY.match(rest) is not None
 
 
 def _from_url(url: str | None, language: str) -> Moment | None:
