@@ -8,11 +8,12 @@ from rich.text import Text
 
 from bearwitness.codebook.load import Codebook
 from bearwitness.model.claim import AggregateClaim, Attribution, Claim, Report, Speaker
+from bearwitness.model.count import Count
 from bearwitness.model.document import Document
 from bearwitness.model.span import Span
 from bearwitness.publish.words import count_words, moment_words, place_words
 from bearwitness.steps.read import Read
-from bearwitness.steps.sums import Sum, sums_of
+from bearwitness.steps.sums import Sum, named, sums_of
 from bearwitness.steps.wording import field_label, in_words, sentence_around
 
 
@@ -135,8 +136,8 @@ def _aggregate(claim: AggregateClaim, codebook: Codebook) -> str:
 
 def sum_words(one: Sum) -> str:
     """Whether the parts of a total sum to it, such as "964 = 793 + 171: the parts sum to the total."."""
-    parts = " + ".join(count_words(part.count) for part in one.parts)
-    whole = count_words(one.total.count)
+    parts = " + ".join(_number(part.count) for part in one.parts)
+    whole = _number(one.total.count)
     match one.adds_up:
         case True:
             return f"{whole} = {parts}: the parts sum to the total."
@@ -144,3 +145,9 @@ def sum_words(one: Sum) -> str:
             return f"{whole} is not {parts}: the parts do not sum to the total."
         case None:
             return f"{whole}, of these {parts}."
+
+
+def _number(count: Count) -> str:
+    """The number named, so that "over 964" reads as 964 in a sum; else the count in words."""
+    number = named(count)
+    return count_words(count) if number is None else f"{number:,}"
