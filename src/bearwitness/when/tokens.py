@@ -19,6 +19,7 @@ TOKEN = re.compile(
 )
 DATELINE_YEAR = re.compile(r"\s*(?:\(|\[|--|[–—]|-\s)")
 """What follows the two digits of a year in a dateline ("3 JAN 90 (Newswire) --")."""
+FOLLOWING = re.compile(r"[^\W\d_]+")
 MARKS = {",": "comma", "،": "comma", "-": "dash", "–": "dash", "—": "dash", "/": "slash", "(": "open", ")": "shut"}
 
 
@@ -91,11 +92,22 @@ def _mark(mark: str, start: int, end: int, text: str, out: list[Token], lexicon:
         if mark == "." and word in lexicon.settings.get("abbreviations", ()):
             out[-1] = last._replace(end=end)
             return
-        follows = text[end : end + 1]
-        joined = follows.isalpha() or (follows.isdigit() and text[start - 1].isalpha())
-        if mark == "-" and joined and word not in lexicon.settings.get("spanning", ()):
+        if mark == "-" and _joined(text, start, end) and not _spans(text, end, word, lexicon):
             return
     out.append(Token(lexicon.chars[MARKS.get(mark, "other")], start, end, mark))
+
+
+def _joined(text: str, start: int, end: int) -> bool:
+    """Whether a hyphen stands inside a word ("mid-March", "mid-2009", "3-day")."""
+    follows = text[end : end + 1]
+    return follows.isalpha() or (follows.isdigit() and text[start - 1].isalpha())
+
+
+def _spans(text: str, end: int, word: str, lexicon: Lexicon) -> bool:
+    """Whether a hyphen joins two ends ("March-May", "January 17-March 7")."""
+    ends = lexicon.settings.get("spanning", frozenset())
+    following = FOLLOWING.match(text, end)
+    return word in ends or (word.isdigit() and following is not None and following[0].casefold() in ends)
 
 
 def _number(kind: str, text: str, start: int, end: int, chars: Any) -> Token:
