@@ -3,10 +3,10 @@
 from bearwitness.extract import draft
 from bearwitness.extract.agents import Agent
 from bearwitness.extract.aggregates import Sum
-from bearwitness.extract.told import Group, best_kind
+from bearwitness.extract.kinds import choose
+from bearwitness.extract.told import Group
 from bearwitness.extract.draft import At
 from bearwitness.extract.geography import Atlas
-from bearwitness.extract.people import victim_class
 from bearwitness.extract.speakers import Voice, speaker
 from bearwitness.extract.tolls import harm_counts, merged
 from bearwitness.model.claim import AggregateClaim, Attribution, Claim, Report, Speaker, report_id
@@ -128,8 +128,8 @@ class _Claims:
         return Claim(self.writer.document.id, self.report, field, value, citations, self.writer.reader, held, said_by)
 
     def _type(self) -> Claim | None:
-        kind = best_kind([t.kinds for t in self.group.told])
-        return self._claim("event_type", kind or "other")
+        kind, _ = choose("event_type", self.group)
+        return self._claim("event_type", kind)
 
     def _date(self) -> Claim | None:
         for told in self.group.told:
@@ -171,12 +171,10 @@ class _Claims:
     def _who(self) -> list[Claim]:
         out: list[Claim] = []
         found = draft.victims(self.group)
-        passage = " ".join(t.unit.text for t in self.group.told)
         if found is not None:
-            at, figure = found
+            at, _ = found
             out.append(self._claim("victims", at.words, at))
-            heads = figure.people.heads if figure.people is not None else ()
-            kind = victim_class(heads, passage)
+            kind, _ = choose("victim_class", self.group)
             if kind != "unknown":
                 out.append(self._claim("victim_class", kind, at))
         out.extend(self._claim("victim_name", at.words, at) for at in draft.named(self.group))
