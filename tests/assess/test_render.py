@@ -64,5 +64,6 @@ def test_an_empty_table_can_be_drawn_and_printed() -> None:
 def test_words_of_a_sum() -> None:
     assert words(Count()) == "unknown"
     assert words(Count(4, 4, 4)) == "4"
-    assert words(Count(4, 4, 4), open_ended=1) == "4 or more"
-    assert words(Count(2, 3, 5), open_ended=2) == "3 (2-5 or more)"
+    assert words(Count(4, 4, None), open_ended=1) == "4 or more"
+    assert words(Count(2, 3, None), open_ended=2) == "3 (2 or more)"
+    assert words(Count(2, 3, 5)) == "3 (2-5)"

@@ -114,9 +114,7 @@ class Columns:
         first, first_labels = _units([m.earliest for m in moments], unit)
         last, last_labels = _units([m.latest for m in moments], unit)
         codes, pairs = renumber(first * len(last_labels) + last, len(first_labels) * len(last_labels))
-        labels = [
-            _interval(first_labels[p // len(last_labels)], last_labels[p % len(last_labels)]) for p in pairs
-        ]
+        labels = [_interval(first_labels[p // len(last_labels)], last_labels[p % len(last_labels)]) for p in pairs]
         return codes, labels
 
 

@@ -66,5 +66,5 @@ def _bars(shown: tuple[TableRow, ...], at: int) -> tuple[list[int], list[int], l
     counts = [row.sums[at].count for row in shown]
     best = [c.best or 0 for c in counts]
     below = [b - (c.low or 0) for b, c in zip(best, counts, strict=True)]
-    above = [(c.high or 0) - b for b, c in zip(best, counts, strict=True)]
+    above = [0 if c.high is None else c.high - b for b, c in zip(best, counts, strict=True)]
     return best, below, above

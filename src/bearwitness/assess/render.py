@@ -40,20 +40,17 @@ def to_text(table: Table) -> str:
     if not table.by:
         header, body = ["", *header], [["total", *line] for line in body]
     widths = [max(len(line[i]) for line in (header, *body)) for i in range(len(header))]
-    lines = [
-        "  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)) for line in (header, *body)
-    ]
+    lines = ["  ".join(cell.ljust(w) for cell, w in zip(line, widths, strict=True)) for line in (header, *body)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
 def words(count: Count, *, open_ended: int = 0) -> str:
-    """A sum for people: "12", "12 (10-15)", "12 (10-15 or more)", "unknown"."""
+    """A sum for people: "12", "12 (10-15)", "12 or more", "12 (10 or more)", "unknown"."""
     if not count.known:
         return "unknown"
-    more = " or more" if open_ended else ""
-    if count.low == count.high:
-        return f"{count.best}{more}"
-    return f"{count.best} ({count.low}-{count.high}{more})"
+    if count.high is None or open_ended:
+        return f"{count.best} or more" if count.low == count.best else f"{count.best} ({count.low} or more)"
+    return f"{count.best}" if count.low == count.high else f"{count.best} ({count.low}-{count.high})"
 
 
 def _line(row: TableRow) -> list[str]:

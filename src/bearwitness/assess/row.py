@@ -69,9 +69,7 @@ def rows(
     ]
 
 
-def _row(
-    incident: str, profile: str, found: list[Finding], kinds: Sequence[str], names: Sequence[str]
-) -> IncidentRow:
+def _row(incident: str, profile: str, found: list[Finding], kinds: Sequence[str], names: Sequence[str]) -> IncidentRow:
     parts: dict[str, Any] = {}
     several: dict[str, set[str]] = {"source_kinds": set(kinds), "sources": set(names)}
     counts: dict[str, Count] = {}

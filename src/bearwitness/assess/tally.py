@@ -1,7 +1,7 @@
 """Tally: incidents and victims by any combination of keys, low/best/high carried through.
 
-Sums follow ``model.count.total``: an unknown bound counts the nearest known one, or nothing, so that ``low``
-is a true minimum; ``silent`` and ``open_ended`` say how many incidents that hides. Rows add up to the total.
+Sums follow ``model.count.total``: ``low`` is a true minimum, ``high`` is unknown as soon as one incident names no
+upper bound. ``silent`` and ``open_ended`` say how many incidents that concerns. Rows add up to the total.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -20,7 +20,7 @@ class Sum:
     """Victims of one harm over the incidents of one row of a table.
 
     ``silent`` incidents say nothing of this harm and add nothing; ``open_ended`` ones name no upper bound
-    ("at least 4"), so ``count.high`` is no ceiling where it is above 0.
+    ("at least 4"), and leave ``count.high`` unknown.
     """
 
     count: Count
@@ -144,24 +144,29 @@ def _sums(low: Floats, best: Floats, high: Floats, codes: Codes, kept: Codes | N
         low, best, high = low[kept], best[kept], high[kept]
     floor = np.where(np.isnan(low), best, low)
     middle = np.where(np.isnan(best), floor, best)
-    ceiling = np.where(np.isnan(high), np.where(np.isnan(best), low, best), high)
-    silent = np.isnan(floor) & np.isnan(ceiling)
+    silent = np.isnan(floor) & np.isnan(high)
     open_ended = np.isnan(high) & ~silent
     said = np.bincount(codes, ~silent, size)
-    parts = [np.bincount(codes, np.nan_to_num(part), size) for part in (floor, middle, ceiling)]
+    parts = [np.bincount(codes, np.nan_to_num(part), size) for part in (floor, middle, high)]
     quiet, ajar = np.bincount(codes, silent, size), np.bincount(codes, open_ended, size)
     return [
-        Sum(_count(*(int(part[i]) for part in parts), said=bool(said[i])), int(quiet[i]), int(ajar[i]))
+        Sum(
+            _count(*(int(part[i]) for part in parts), said=bool(said[i]), ajar=bool(ajar[i])),
+            int(quiet[i]), int(ajar[i]),
+        )
         for i in range(size)
-    ]
+    ]  # fmt: skip
 
 
-def _count(low: int, best: int, high: int, *, said: bool) -> Count:
+def _count(low: int, best: int, high: int, *, said: bool, ajar: bool) -> Count:
     """As ``model.count.total``."""
     if not said:
         return Count(qualifier=Qualifier.VAGUE)
-    qualifier = Qualifier.BETWEEN if low != high else Qualifier.EXACT
-    return Count(low, max(low, best), max(high, best, low), qualifier)
+    best = max(low, best)
+    if ajar:
+        return Count(low, best, None, Qualifier.AT_LEAST)
+    high = max(high, best)
+    return Count(low, best, high, Qualifier.BETWEEN if low != high else Qualifier.EXACT)
 
 
 def _order(keys: tuple[str, ...]) -> list[tuple[bool, str]]:

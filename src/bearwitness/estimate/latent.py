@@ -3,12 +3,13 @@
 Persons fall into K classes of weights nu (stick-breaking with concentration alpha); within a class the lists are
 independent. Each sweep draws, in turn: the classes of the observed by pattern, list probabilities, weights, the
 number unseen n0 (p(N) proportional to 1/N) with their classes, alpha. Two kinds of moves are added, which leave the
-posterior as it is: swaps of the labels of classes (Papaspiliopoulos & Roberts 2008), without which their order sticks
-and the tails are wrong; and shifts of a class's list probabilities with everybody's class and the unseen summed out
-(``shift``), since n0 otherwise creeps in steps of its own square root.
+posterior as it is: swaps of the labels of neighbouring classes (after Papaspiliopoulos & Roberts 2008, with the weights
+summed out), without which their order sticks and the tails are wrong; and shifts of a class's list probabilities
+with everybody's class and the unseen summed out (``shift``), since n0 otherwise creeps in small steps.
 """
 
 from dataclasses import dataclass
+from math import lgamma
 
 import numpy as np
 import numpy.typing as npt
@@ -23,7 +24,6 @@ Bools = npt.NDArray[np.bool_]
 CLASSES = 10
 PRIOR = 0.25
 """Shape and rate of the gamma prior of alpha."""
-_SWAPS = 3
 
 
 @dataclass(slots=True)
@@ -144,21 +144,28 @@ def _unseen(state: dice.State, n: int, rates: Floats, weights: Floats, unseen: I
 
 
 @compiled
-def _swap(state: dice.State, size: Ints, unseen: Ints, yes: Ints, rates: Floats, weights: Floats) -> None:
-    """Swap the labels of two classes, keeping the weights, with the probability that leaves the posterior alone."""
-    classes = len(weights)
-    for _ in range(_SWAPS):
-        i = int(dice.uniform(state) * classes)
-        j = int(dice.uniform(state) * classes)
-        gap = size[i] + unseen[i] - size[j] - unseen[j]
-        if gap == 0 or weights[i] <= 0.0 or weights[j] <= 0.0:
-            continue
-        if np.log(dice.uniform(state)) < gap * (np.log(weights[j]) - np.log(weights[i])):
-            size[i], size[j] = size[j], size[i]
-            unseen[i], unseen[j] = unseen[j], unseen[i]
+def _reorder(state: dice.State, size: Ints, unseen: Ints, yes: Ints, rates: Floats, alpha: float) -> None:
+    """Swap neighbouring labels, the weights summed out, with the probability that leaves the posterior as it is.
+
+    For classes of a then b members with r after them the order (b, a) is (alpha + b + r) / (alpha + a + r) times as
+    likely as (a, b), so that even large classes change places. The weights are drawn anew afterwards.
+    """
+    classes = len(size)
+    after = 0
+    for i in range(classes - 2, -1, -1):
+        a, b = size[i] + unseen[i], size[i + 1] + unseen[i + 1]
+        if i == classes - 2:
+            ratio = lgamma(1.0 + b) + lgamma(alpha + a) - lgamma(1.0 + a) - lgamma(alpha + b)
+        else:
+            ratio = np.log((alpha + b + after) / (alpha + a + after))
+        swapped = a != b and np.log(dice.uniform(state)) < ratio
+        if swapped:
+            size[i], size[i + 1] = size[i + 1], size[i]
+            unseen[i], unseen[i + 1] = unseen[i + 1], unseen[i]
             for c in range(rates.shape[1]):
-                rates[i, c], rates[j, c] = rates[j, c], rates[i, c]
-                yes[i, c], yes[j, c] = yes[j, c], yes[i, c]
+                rates[i, c], rates[i + 1, c] = rates[i + 1, c], rates[i, c]
+                yes[i, c], yes[i + 1, c] = yes[i + 1, c], yes[i, c]
+        after += a if swapped else b
 
 
 @compiled
@@ -179,7 +186,7 @@ def sweep(
 ) -> int:
     """One sweep; gives n0. ``learn``: draw alpha too."""
     _observed(state, held, counts, rates, weights, size, yes)
-    _swap(state, size, unseen, yes, rates, weights)
+    _reorder(state, size, unseen, yes, rates, scalars[0])
     _rates(state, size, yes, unseen, rates)
     last = _weights(state, size, unseen, scalars[0], weights)
     last = moves(state, held, counts, n, rates, weights, last, scalars[0], p)

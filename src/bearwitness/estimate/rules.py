@@ -45,16 +45,16 @@ def refusals(table: CaptureTable, declared: Declared | None = None) -> list[str]
         out.append("There is only one list. What it missed leaves no trace in it; at least three lists are needed.")
     if table.size == 2:
         out.append(
-            "Two lists cannot tell whether they record the same persons by chance or by habit, so a single number would "
-            "rest on an assumption alone. See the curve over that assumption (the odds ratio) instead."
+            "Two lists cannot tell whether they record the same persons by chance or by habit, so a single number "
+            "would rest on an assumption alone. See the curve over that assumption (the odds ratio) instead."
         )
     empty = [name for name, size in zip(table.lists, table.sizes(), strict=True) if size == 0]
     if empty:
         out.append(f"Nobody is on the list {', '.join(empty)}. Leave it out.")
     if table.size > 1 and not empty and table.n == table.caught(1):
         out.append(
-            "Nobody is on two lists. Without anyone seen twice, nothing says how many were never seen: the number could be "
-            "anything."
+            "Nobody is on two lists. Without anyone seen twice, nothing says how many were never seen: "
+            "the number could be anything."
         )
     return out + _nested(table)
 
@@ -100,8 +100,8 @@ def close_models(fits: Fits) -> list[str]:
         totals = [fits.fit(i).total for i in near]
         if totals and max(totals) > (1 + MODELS_DIFFER) * min(totals):
             out.append(
-                f"{len(near)} log-linear models fit about equally well by {criterion} and give from {min(totals):,.0f} to "
-                f"{max(totals):,.0f}: the data do not choose between them."
+                f"{len(near)} log-linear models fit about equally well by {criterion} and give from "
+                f"{min(totals):,.0f} to {max(totals):,.0f}: the data do not choose between them."
             )
     return out
 
@@ -130,8 +130,8 @@ def across(estimates: Sequence[Estimate], observed: int) -> list[str]:
     if points and max(points.values()) > DISAGREE * min(points.values()):
         low, high = min(points, key=points.__getitem__), max(points, key=points.__getitem__)
         out.append(
-            f"The methods disagree: {low} gives {points[low]:,.0f} and {high} gives {points[high]:,.0f}. Which is right rests "
-            "on assumptions that these lists cannot test."
+            f"The methods disagree: {low} gives {points[low]:,.0f} and {high} gives {points[high]:,.0f}. "
+            "Which is right rests on assumptions that these lists cannot test."
         )
     return out
 

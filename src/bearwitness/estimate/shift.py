@@ -1,7 +1,8 @@
 """Metropolis moves of the latent-class sampler with all persons' classes and the unseen summed out.
 
 A class's list probabilities are shifted on the logit scale while every class keeps its share of the *observed*; its
-weight follows. With p(N) proportional to 1/N the likelihood of rates and weights is then prod p_h^n_h / (1 - p0)^n.
+weight follows. Or a weight is changed alone. With p(N) proportional to 1/N the likelihood of rates and weights is then
+prod p_h^n_h / (1 - p0)^n.
 """
 
 from math import exp, log
@@ -19,6 +20,8 @@ CAP = 20
 """n0 is drawn again while it is above so many times the observed."""
 _MOVES = 4
 _STEPS = np.array([0.05, 0.25, 1.0])
+_REWEIGH = 0.25
+"""Share of moves that change the weight of a class and leave its list probabilities."""
 _TINY = 1e-12
 
 
@@ -54,6 +57,35 @@ def _proposed(state: dice.State, rates: Floats, new: Floats) -> float:
         new[j] = odds / (1.0 + odds)
         change += log(new[j] * (1.0 - new[j])) - log(rates[j] * (1.0 - rates[j]))
     return change
+
+
+@compiled
+def _tried(
+    state: dice.State, rates: Floats, new: Floats, weight: float, seen: float, n: int, classes: int
+) -> tuple[float, float, float, float]:
+    """Propose a move of one class; ``new`` gets its list probabilities.
+
+    Gives the log of the acceptance ratio but for patterns and weights' prior, the factor of the weight, what all
+    weights are divided by, and the new probability of being seen. NaN where the move cannot be made.
+    """
+    before = _seen(rates)
+    if not before > _TINY:
+        return np.nan, 1.0, 1.0, seen
+    if dice.uniform(state) < _REWEIGH:
+        # The uniform measure of log ratios of weights adds the log of every weight.
+        new[:] = rates
+        ratio = exp(2.0 * dice.normal(state))
+        d = 1.0 + weight * (ratio - 1.0)
+        now = (seen + weight * before * (ratio - 1.0)) / d
+        return log(ratio) - classes * log(d) - n * (log(now) - log(seen)), ratio, d, now
+    change = _proposed(state, rates, new)
+    after = _seen(new)
+    if not after > _TINY:
+        return np.nan, 1.0, 1.0, seen
+    ratio = before / after
+    d = 1.0 + weight * (ratio - 1.0)
+    # The measure adds K log S - log s_k, the likelihood takes n log S off; log S changes by -log d.
+    return change + (n - classes) * log(d) + log(ratio), ratio, d, seen / d
 
 
 @compiled
@@ -103,16 +135,10 @@ def moves(
     for _ in range(_MOVES):
         u = dice.uniform(state)
         k = int(u * u * classes)
-        change = _proposed(state, rates[k], new)
-        before, after = _seen(rates[k]), _seen(new)
-        if not (after > _TINY and before > _TINY and np.isfinite(change)):
+        change, ratio, d, now = _tried(state, rates[k], new, weights[k], seen, n, classes)
+        if not (np.isfinite(change) and d > _TINY and now * (CAP + 1.0) >= 1.0):
             continue
-        ratio = before / after
-        d = 1.0 + weights[k] * (ratio - 1.0)
-        if d <= _TINY or seen / d * (CAP + 1.0) < 1.0:
-            continue
-        # log S' - log S = -log d; the measure adds K log S - log s_k, the likelihood takes n log S off
-        change += (n - classes) * log(d) + log(ratio) + _prior_change(k, weights, d, ratio, alpha)
+        change += _prior_change(k, weights, d, ratio, alpha)
         for h in range(patterns):
             part = weights[k] * (ratio * _pattern(held, h, new) - _pattern(held, h, rates[k]))
             proposed[h] = max(p[h] + part, 1e-300) / d
@@ -122,7 +148,7 @@ def moves(
             for m in range(classes):
                 weights[m] /= d
             last += (log(ratio) if k == classes - 1 else 0.0) - log(d)
-            seen /= d
+            seen = now
             p[:] = proposed
             rates[k, :] = new
     return last

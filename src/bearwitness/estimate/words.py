@@ -25,15 +25,15 @@ def digits_for(low: float | None, high: float | None) -> int:
 
 
 def sentence(estimate: Estimate, unit: str = "persons") -> str:
-    """One estimate or refusal in one sentence or two."""
+    """One estimate or refusal in one sentence. Print ``NOT_A_COUNT`` with it."""
     if estimate.refusal is not None:
         return f"No estimate ({estimate.method}): {estimate.refusal}"
     digits = digits_for(estimate.low, estimate.high)
     point = "" if estimate.point is None else f"about {rounded(estimate.point, digits)} {unit}"
     if estimate.low is None or estimate.high is None:
-        return f"{point or 'no number'} by {estimate.method}, without an interval. {NOT_A_COUNT}"
+        return f"{point or 'no number'} by {estimate.method}, without an interval."
     if not isfinite(estimate.high):
         between = f"at least {rounded(estimate.low, digits)}, with no upper limit that the data support"
     else:
         between = f"95% interval {rounded(estimate.low, digits)} to {rounded(estimate.high, digits)}"
-    return f"{point} by {estimate.method} ({between}); {estimate.observed:,} were recorded. {NOT_A_COUNT}"
+    return f"{point} by {estimate.method} ({between}); {estimate.observed:,} were recorded."
