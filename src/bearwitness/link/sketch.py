@@ -15,8 +15,8 @@ from bearwitness.model.place import Place
 NO_COUNT = Count(qualifier=Qualifier.VAGUE)
 """Nothing said, or no number said."""
 NO_MOMENT = Moment()
-SAMPLE = 64
-"""Runs of words kept of a report: more than a paragraph has, so that only long reports are sampled."""
+SAMPLE = 24
+"""Runs of words kept of a report. Copies share most of them; comparing more costs more than it tells."""
 T = TypeVar("T", str, Place, Moment)
 
 

@@ -10,9 +10,11 @@ from bearwitness.model.place import EARTH_KM
 GAP = "greatest(0, first_day_r - last_day_l, first_day_l - last_day_r)"
 COARSER = "greatest(date_prec_l, date_prec_r)"
 KM = (
-    f"(2 * {EARTH_KM} * asin(least(1.0, sqrt(pow(sin(radians(lat_r - lat_l) / 2), 2) + cos(radians(lat_l))"
-    " * cos(radians(lat_r)) * pow(sin(radians(lon_r - lon_l) / 2), 2)))))"
+    f"(case when lat_l is not null and lat_r is not null then 2 * {EARTH_KM} * asin(least(1.0, sqrt("
+    "pow(sin(radians(lat_r - lat_l) / 2), 2) + cos(radians(lat_l)) * cos(radians(lat_r))"
+    " * pow(sin(radians(lon_r - lon_l) / 2), 2)))) end)"
 )
+"""Haversine as in ``model.place``; the case is needed, since ``least`` passes over unknown values."""
 REACH = f"(radius_l + radius_r + {PLACE_SLACK_KM})"
 NEAR_ENOUGH = f"coalesce({KM} <= {FAR_NAMESAKE_KM}, true)"
 BOTH_DIVISIONS = "adm1_l is not null and adm1_r is not null"
@@ -47,11 +49,16 @@ def _date() -> Feature:
 
 def _place() -> Feature:
     both = "placed_l and placed_r"
-    same = f"case when gazetteer_l is not null and gazetteer_r is not null then gazetteer_l = gazetteer_r else place_l = place_r and {NEAR_ENOUGH} end"
-    named = (
-        f"{NEAR_ENOUGH} and ((len(place_words_l) <= len(place_words_r) and {_telling('l')} and list_has_all(place_words_r, place_words_l))"
-        f" or (len(place_words_r) < len(place_words_l) and {_telling('r')} and list_has_all(place_words_l, place_words_r)))"
+    same = (
+        "case when gazetteer_l is not null and gazetteer_r is not null then gazetteer_l = gazetteer_r"
+        f" else place_l = place_r and {NEAR_ENOUGH} end"
     )
+    named = (
+        f"{NEAR_ENOUGH} and case when len(place_words_l) <= len(place_words_r)"
+        " then telling_l and list_has_all(place_words_r, place_words_l)"
+        " else telling_r and list_has_all(place_words_l, place_words_r) end"
+    )
+    one_in_other = "list_has_all(adm1_words_l, adm1_words_r) or list_has_all(adm1_words_r, adm1_words_l)"
     far = "lat_l is null or lat_r is null"
     return Feature(
         f"not coalesce(country_l <> country_r, false) and not ({both}) and not ({BOTH_DIVISIONS})",
@@ -65,18 +72,11 @@ def _place() -> Feature:
             ("region", f"{both} and {KM} <= {REGION_KM}"),
             ("far", f"{both} and not ({far})"),
             ("same_division", "adm1_l = adm1_r"),
-            (
-                "division_in",
-                f"{BOTH_DIVISIONS} and (list_has_all(adm1_words_l, adm1_words_r) or list_has_all(adm1_words_r, adm1_words_l))",
-            ),
+            ("division_in", f"{BOTH_DIVISIONS} and ({one_in_other})"),
             ("other_division", BOTH_DIVISIONS),
         ),
         "other_name",
     )
-
-
-def _telling(side: str) -> str:
-    return f"len(list_filter(place_words_{side}, w -> len(w) > 3)) > 0"
 
 
 def _count(harm: str) -> Feature:
@@ -115,8 +115,8 @@ def _event_type() -> Feature:
 
 
 def _shared(column: str) -> Feature:
-    both = f"len(list_filter(list_intersect({column}_l, {column}_r), w -> len(w) > 2)) > 0"
-    return Feature(f"len({column}_l) = 0 or len({column}_r) = 0", (("shared", both),), "other_words")
+    levels = (("shared", f"list_has_any({column}_l, {column}_r)"),)
+    return Feature(f"{column}_l is null or {column}_r is null", levels, "other_words")
 
 
 def _names() -> Feature:
@@ -129,7 +129,8 @@ def _names() -> Feature:
 
 def _wording() -> Feature:
     share = "len(list_intersect(shingles_l, shingles_r)) / least(len(shingles_l), len(shingles_r))"
-    levels = tuple((code, f"{share} >= {least}") for code, least in WORDING)
+    nothing = ("own_words", "not list_has_any(shingles_l, shingles_r)")  # first, since most pairs end here
+    levels = (nothing, *((code, f"{share} >= {least}") for code, least in WORDING))
     return Feature("len(shingles_l) = 0 or len(shingles_r) = 0", levels, "own_words")
 
 

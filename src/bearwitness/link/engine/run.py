@@ -1,4 +1,4 @@
-"""Score every pair worth comparing with Splink on DuckDB."""
+"""Score every pair worth comparing with Splink on DuckDB. The pairs stay in the database, one row each."""
 
 import logging
 from collections.abc import Iterator
@@ -17,45 +17,50 @@ from bearwitness.link.weights import Weights, probability, shipped
 MEMORY = "5GB"
 SURE = 0.9
 """The larger of a level's two Fellegi-Sunter probabilities; the weight in bits fixes the other."""
+PAIRS = "scored_pairs"
+"""Table of pairs: ``left_id`` < ``right_id`` and ``bits``."""
 
 
-def scored(rows: pa.Table, ask_at: float, largest: int, memory: str = MEMORY) -> Iterator[tuple[str, str, float]]:
-    """Ids of a pair, the lesser first, and the score, for every pair that reaches ``ask_at``, in no set order.
+def prepare(rows: pa.Table, largest: int, memory: str = MEMORY) -> duckdb.DuckDBPyConnection:
+    """A database that holds the table of ``table.table`` as ``prepared``, fit for blocking.
 
-    ``rows``: the table of ``table.table``; ``largest``: a key that more reports share brings no pairs. Memory of
-    the database is bounded by ``memory``; what does not fit goes to disk.
+    Keys that more than ``largest`` reports share are taken out: they tell nothing and would make the work grow
+    with the square of the reports. Memory is bounded by ``memory``; what does not fit goes to disk.
     """
     connection = duckdb.connect()
     connection.execute(f"set memory_limit = '{memory}'")
     connection.execute("set preserve_insertion_order = false")
     connection.register("given", rows)
-    connection.execute(_without_large_keys(largest))
-    found = _predict(connection, ask_at)
-    while batch := found.fetchmany(50_000):
-        for left, right, bits in batch:
-            first, second = (left, right) if left < right else (right, left)
-            yield first, second, probability(bits)
-
-
-def _without_large_keys(largest: int) -> str:
-    """The table with the keys that too many reports share taken out, so that blocks stay small."""
-    return f"""
+    connection.execute(f"""
         create table prepared as
         with every as (select unique_id, unnest(keys) as key from given),
         kept as (select key from every group by key having count(*) between 2 and {largest}),
         fewer as (select unique_id, list(key) as keys from every semi join kept using (key) group by unique_id)
         select given.* exclude (keys), coalesce(fewer.keys, []) as keys from given left join fewer using (unique_id)
-    """
+    """)
+    connection.unregister("given")
+    return connection
 
 
-def _predict(connection: duckdb.DuckDBPyConnection, ask_at: float) -> Any:
-    logging.getLogger("splink").setLevel(logging.ERROR)
-    api = DuckDBAPI(connection=connection)
-    frame = api.register("prepared")
-    linker = Linker(frame, _settings(shipped()), validate_settings=False)
+def score_pairs(connection: duckdb.DuckDBPyConnection, ask_at: float) -> None:
+    """Fill the table PAIRS with every pair of ``prepared`` that shares a key and reaches the score ``ask_at``."""
+    frame = DuckDBAPI(connection=connection).register("prepared")
+    linker = Linker(frame, _settings(shipped()), log_level=logging.ERROR, validate_settings=False)
     found = linker.inference.predict(threshold_match_probability=ask_at)
-    sql = f"select unique_id_l, unique_id_r, match_weight from {found.physical_name}"
-    return connection.execute(sql)
+    connection.execute(f"""
+        create table {PAIRS} as select least(unique_id_l, unique_id_r) as left_id,
+        greatest(unique_id_l, unique_id_r) as right_id, match_weight as bits from {found.physical_name}
+    """)
+
+
+def scored(rows: pa.Table, ask_at: float, largest: int, memory: str = MEMORY) -> Iterator[tuple[str, str, float]]:
+    """Ids of a pair, the lesser first, and the score, for every pair that reaches ``ask_at``, in order of ids."""
+    connection = prepare(rows, largest, memory)
+    score_pairs(connection, ask_at)
+    found = connection.execute(f"select left_id, right_id, bits from {PAIRS} order by left_id, right_id")
+    while batch := found.fetchmany(50_000):
+        for left, right, bits in batch:
+            yield left, right, probability(bits)
 
 
 def _settings(weights: Weights) -> SettingsCreator:

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-import pyarrow as pa
+import pyarrow as pa  # type: ignore[import-untyped]
 
 from bearwitness.link.block import keys
 from bearwitness.link.sketch import Sketch
@@ -68,6 +68,12 @@ def _words(text: str) -> list[str]:
     return sorted(set(fold(text).split()))
 
 
+def _telling(text: str) -> list[str] | None:
+    """Words of three letters or more; None where nothing is said at all."""
+    found = _words(text)
+    return [word for word in found if len(word) > 2] if found else None
+
+
 def _at(name: str) -> Callable[[Sketch], Any]:
     return lambda s: None if s.place is None else getattr(s.place, name)
 
@@ -86,6 +92,7 @@ COLUMNS: dict[str, Column] = {
     "gazetteer": (pa.string(), _at("gazetteer_id")),
     "place": (pa.string(), lambda s: same_key(_place_name(s)) or None),
     "place_words": (TEXTS, lambda s: [] if s.place is None else fold(s.place.words).split()),
+    "telling": (pa.bool_(), lambda s: s.place is not None and any(len(w) > 3 for w in fold(s.place.words).split())),
     "above": (TEXTS, _above),
     "area": (TEXTS, _area),
     "lat": (pa.float64(), _at("lat")),
@@ -95,8 +102,8 @@ COLUMNS: dict[str, Column] = {
     **_counted("injured"),
     **_counted("abducted"),
     "event_type": (pa.string(), lambda s: None if s.event_type in ("", "other") else s.event_type),
-    "perpetrator": (TEXTS, lambda s: _words(s.perpetrator)),
-    "weapon": (TEXTS, lambda s: _words(s.weapon)),
+    "perpetrator": (TEXTS, lambda s: _telling(s.perpetrator)),
+    "weapon": (TEXTS, lambda s: _telling(s.weapon)),
     "names": (TEXTS, lambda s: sorted({same_key(n) for n in s.names} - {""})),
     "shingles": (pa.list_(pa.uint32()), lambda s: sorted(s.shingles)),
     "keys": (TEXTS, lambda s: sorted(set(keys(s)))),
