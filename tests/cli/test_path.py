@@ -140,6 +140,16 @@ def test_run_does_it_all_and_again_changes_nothing(capsys: Output) -> None:
         assert casebook.fingerprint() == before
 
 
+def test_the_path_on_postgresql_gives_the_same_casebook(capsys: Output, postgres_place: str) -> None:
+    for book, site in (("all.casebook", "one"), (postgres_place, "two")):
+        ran(capsys, "init", book, "--title", "The valley")
+        ran(capsys, "run", book, "reports", "--out", site, "--reader", "fake")
+        assert "Whole: 3 documents" in ran(capsys, "verify", book)[0]
+    with Casebook.open("all.casebook") as file, Casebook.open(postgres_place) as server:
+        assert file.fingerprint() == server.fingerprint()
+    assert Path("one/data/incidents.csv").read_bytes() == Path("two/data/incidents.csv").read_bytes()
+
+
 def test_publish_leaves_other_files_alone(capsys: Output, reconciled: str) -> None:
     Path("mine").mkdir()
     Path("mine/letter.txt").write_text("x")

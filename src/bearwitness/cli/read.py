@@ -17,9 +17,9 @@ from bearwitness.cli.terms import (
     Format,
     FormatOption,
     MegabytesOption,
-    PublishedOption,
     QuietOption,
     ReaderOption,
+    ReadPublishedOption,
 )
 from bearwitness.codebook.load import load
 from bearwitness.ingest.parsed import Limits
@@ -41,7 +41,7 @@ def command(
         list[Path],
         typer.Argument(metavar="FILE", help="Files and folders; - is standard input.", show_default=False),
     ],
-    published: PublishedOption = None,
+    published: ReadPublishedOption = None,
     format: FormatOption = Format.TABLE,  # noqa: A002  # the option's name
     reader_name: ReaderOption = _DEFAULT.reader,
     max_megabytes: MegabytesOption = _DEFAULT.limits.megabytes,

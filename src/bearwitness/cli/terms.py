@@ -46,6 +46,17 @@ PublishedOption = Annotated[
         show_default=False,
     ),
 ]
+ReadPublishedOption = Annotated[
+    date | None,
+    typer.Option(
+        "--published",
+        parser=day,
+        metavar="DATE",
+        help="Day of publication (2011-03-31), over what the files state; without it, and where they state none, "
+        "it is worked out from the text.",
+        show_default=False,
+    ),
+]
 FormatOption = Annotated[Format, typer.Option(help="How to write the result.")]
 ReaderOption = Annotated[str, typer.Option("--reader", metavar="NAME", help="Which reader reads.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress and no remarks.")]
