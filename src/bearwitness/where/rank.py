@@ -23,7 +23,7 @@ class Weights:
 
     name: float = 8.0
     within: float = 4.0
-    size: float = 0.30
+    size: float = 0.20
     kind: float = 2.5
     country: float = 7.0
     region: float = -0.5
@@ -35,10 +35,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A match with its share of belief among the candidates (``score``, 0..1)."""
+    """A match with its share of belief among the candidates (``score``, 0..1) and its log odds before sharing."""
 
     match: Match
     score: float
+    logit: float = 0.0
 
 
 def rank(matches: Sequence[Match], kind: str | None, context: PlaceContext, weights: Weights) -> list[Ranked]:
@@ -59,7 +60,7 @@ def rank(matches: Sequence[Match], kind: str | None, context: PlaceContext, weig
     top = kept[0][0]
     shares = [exp(logit - top) for logit, _ in kept]
     total = sum(shares)
-    return [Ranked(m, m.quality * _together(m, kept, shares) / total) for _, m in kept]
+    return [Ranked(m, m.quality * _together(m, kept, shares) / total, logit) for logit, m in kept]
 
 
 def _together(match: Match, kept: list[tuple[float, Match]], shares: list[float]) -> float:
@@ -87,8 +88,10 @@ def _logit(match: Match, kind: str | None, context: PlaceContext, w: Weights) ->
     entry = match.entry
     value = w.name * log(match.quality) + w.within * log(0.03 + match.holds) + w.size * entry.size
     value += w.former * entry.former
-    if kind is None:
-        value += {"country": w.country, "region": w.region, "county": w.county}.get(entry.kind, 0.0)
+    if entry.kind == "country":
+        value += w.country if kind is None else -w.country
+    elif kind is None:
+        value += {"region": w.region, "county": w.county}.get(entry.kind, 0.0)
     elif entry.kind == kind:
         value += w.kind
     elif (entry.kind in ADMIN) != (kind in ADMIN):

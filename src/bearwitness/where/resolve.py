@@ -10,15 +10,20 @@ from bearwitness.where.context import PlaceContext
 from bearwitness.where.countries import countries, iso3_of
 from bearwitness.where.gazetteer import Gazetteer, embedded
 from bearwitness.where.kinds import LINEAR, PRECISION
+from bearwitness.where.names import fold
 from bearwitness.where.phrase import Phrase, parse, strip_kind
 from bearwitness.where.rank import Ranked, Weights, candidate, rank
 from bearwitness.where.scope import Division, Scope, find_division, km
 from bearwitness.where.words import words as word_table
 
-ABSTAIN_BELOW = 0.30
+ABSTAIN_BELOW = 0.15
 KEPT = 8
+SURELY = 0.8
+NAMESAKES = frozenset({"country", "region", "locality"})
+REMEMBERED = 200_000
 NEAR_KM = 25.0
-"""Least score of a choice; candidates kept; UCDP's reach of "near" (where_prec 2)."""
+"""Least score of a choice; candidates kept; least ``Scope.holds`` of a container; what a country's name may else mean, where the text
+says so (a state, a town; never a building); places remembered; UCDP's reach of "near" (where_prec 2)."""
 
 
 class Resolver:
@@ -27,6 +32,7 @@ class Resolver:
     def __init__(self, gazetteers: Sequence[Gazetteer], weights: Weights | None = None) -> None:
         self.gazetteers = tuple(gazetteers)
         self.weights = weights or Weights()
+        self._places: dict[tuple[str, PlaceContext], Place] = {}
         self._scopes: dict[tuple[str | None, ...], Scope] = {}
         self._matches: dict[tuple[str, Scope | None], list[Match]] = {}
 
@@ -38,14 +44,51 @@ class Resolver:
     def resolve(self, words: str, context: PlaceContext | None = None) -> Place:
         """The place that ``words`` name in ``context``. Unresolved words give a Place that says so; never an error."""
         context = context or PlaceContext()
+        asked = (words, context)
+        if context.nearby:
+            return self._resolve(words, context)
+        found = self._places.get(asked)
+        if found is None:
+            if len(self._places) >= REMEMBERED:
+                self._places.clear()
+            found = self._places[asked] = self._resolve(words, context)
+        return found
+
+    def _resolve(self, words: str, context: PlaceContext) -> Place:
         phrase = parse(words)
-        scope, country = self._scope(phrase, context)
         if phrase.between is not None:
             return self._between(words, phrase.between, context)
-        if (nation := self._nation(words, phrase)) is not None:
-            return nation
+        return self.placed(words, self.ranked(words, context), context)
+
+    def ranked(self, words: str, context: PlaceContext) -> list[Ranked]:
+        """The candidates of a phrase, best first; for a country's own name only the country."""
+        phrase = parse(words)
+        scope, _ = self._scope(phrase, context)
         phrase = self._named_whole(phrase, scope)
-        ranked = self._ranked(phrase, scope, context)
+        if (named := _abbreviated(words)) is not None:
+            divisions = exact(self.gazetteers, named[0], Scope(named[1]))
+            return rank([m for m in divisions if m.entry.kind == "region"], "region", context, self.weights)
+        iso3 = _nation(phrase)
+        found = self._ranked(phrase, scope, context)
+        return found if iso3 is None else [r for r in found if r.match.entry.kind in NAMESAKES]
+
+    def holds(self, words: str, containers: tuple[str, ...]) -> bool:
+        """Whether a place so called is known to lie within the named divisions or country, finer than they are."""
+        phrase = parse(", ".join((words, *containers)))
+        scope, _ = self._scope(phrase, PlaceContext())
+        if not scope.stated and scope.country is None:
+            return False
+        stated = {e.kind for d in (scope.adm1, scope.adm2) if d for _, e in d.found} | {"country"}
+        found = (m for core in phrase.cores for m in exact(self.gazetteers, core, scope))
+        return any(m.holds >= SURELY and m.entry.kind not in stated and m.entry.country for m in found)
+
+    def placed(self, words: str, ranked: list[Ranked], context: PlaceContext) -> Place:
+        """The Place of a phrase whose candidates are ``ranked`` (see ``ranked``), best first."""
+        phrase = parse(words)
+        scope, country = self._scope(phrase, context)
+        phrase = self._named_whole(phrase, scope)
+        if (iso3 := _nation(phrase)) is not None and (not ranked or ranked[0].match.entry.kind == "country"):
+            return self._country(words, phrase, iso3)
         if ranked and ranked[0].score >= ABSTAIN_BELOW:
             return self._placed(words, phrase, ranked)
         return self._coarse(words, phrase, scope, ranked, country)
@@ -62,19 +105,15 @@ class Resolver:
         """ISO3 of the country that words lie in or name, None if unsure."""
         return iso3_of(words) or self.resolve(words, context).country
 
-    def _nation(self, words: str, phrase: Phrase) -> Place | None:
+    def _country(self, words: str, phrase: Phrase, iso3: str) -> Place:
         """A country's own name is that country, never a village or a building of the same name."""
-        named = len(phrase.cores) == 1 and phrase.kind is None and not phrase.inside and phrase.km is None
-        iso3 = iso3_of(phrase.cores[0]) if named else None
-        if iso3 is None:
-            return None
         country = countries()[iso3]
-        found = [e for g in self.gazetteers for e in g.of_kind("country", iso3)][:1]
+        found = [e for g in self.gazetteers for e in g.of_kind("country", iso3)][-1:]
         number = found[0].id if found else None
         reach = found[0].radius_km if found else None
-        fuzzy_part = 5 if phrase.near or phrase.whole else 6
+        precision = 5 if phrase.near or phrase.whole else 6
         return Place(
-            words, iso3, None, None, country.name, number, country.lat, country.lon, reach, fuzzy_part, (), "country"
+            words, iso3, None, None, country.name, number, country.lat, country.lon, reach, precision, (), "country"
         )
 
     def _scope(self, phrase: Phrase, context: PlaceContext) -> tuple[Scope, str | None]:
@@ -116,6 +155,8 @@ class Resolver:
     def _ranked(self, phrase: Phrase, scope: Scope, context: PlaceContext) -> list[Ranked]:
         kind = phrase.kind or ("locality" if phrase.near or phrase.km is not None else None)
         matches = [m for core in phrase.cores for m in self._found(core, scope)]
+        if kind in LINEAR and not scope.stated:
+            matches = [m for m in matches if m.entry.kind in LINEAR or _whole(m, phrase)]
         return rank(matches, kind, context, self.weights)
 
     def _named_whole(self, phrase: Phrase, scope: Scope) -> Phrase:
@@ -194,6 +235,23 @@ class Resolver:
         kept: tuple[Candidate, ...] = (*a.candidates[:4], *b.candidates[:4])
         name = f"{a.name or ends[0]} - {b.name or ends[1]}"
         return Place(words, country, adm1, None, name, None, lat, lon, round(reach, 1), 5, kept, "between")
+
+
+def _abbreviated(words: str) -> tuple[str, str] | None:
+    """Division and country (ISO3) that an abbreviation stands for: "Minn." or "N.S.W."."""
+    bare = words.strip()
+    return word_table().abbreviations.get(bare) or word_table().abbreviations.get(f"{bare}.")
+
+
+def _nation(phrase: Phrase) -> str | None:
+    """ISO3 if the phrase is a country's name and nothing else."""
+    plain = len(phrase.cores) == 1 and phrase.kind is None and not phrase.inside and phrase.km is None
+    return iso3_of(phrase.cores[0]) if plain else None
+
+
+def _whole(match: Match, phrase: Phrase) -> bool:
+    """Whether the entry has the whole name, kind word and all ("Blue Ridge", a town)."""
+    return fold(match.entry.name) == fold(phrase.cores[-1])
 
 
 def _moved(lat: float, lon: float, distance: float, bearing: float | None) -> tuple[float, float]:

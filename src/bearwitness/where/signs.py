@@ -22,7 +22,7 @@ LABELS: Final = ("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP", "OTHER")
 SHAPE: Final = (
     "bias", "known", "country", "region", "county", "locality", "feature", "size", "size_big", "count", "main",
     "one_nation", "one_word", "three_words", "all_caps", "short", "links", "demonym", "abbreviation", "given", "kind_in",
-    "digit", "hyphen",
+    "digit", "hyphen", "time", "title_in", "body_in",
 )  # fmt: skip
 AROUND: Final = (
     "before_spatial", "before_of", "before_the", "before_title", "before_comma", "before_and", "before_capital",
@@ -30,10 +30,11 @@ AROUND: Final = (
     "after_comma_known", "after_comma_big", "after_comma_abbreviation", "after_kind", "after_body", "after_speech",
     "after_capital", "after_known", "after_possessive", "after_hyphen", "after_end", "after_lower", "after_number",
     "after_comma", "comma_before_known", "after_bracket", "before_quote", "after_dash", "heads_line",
+    "after_people", "after_given",
 )  # fmt: skip
 MARKS: Final = tuple(f"{where}_{label}" for where in ("same", "inside", "part") for label in LABELS) + ("unmarked",)
 DOCUMENT: Final = ("often", "spatial_elsewhere", "part_elsewhere", "place_elsewhere", "person_elsewhere", "lower_elsewhere",
-                   "comma_elsewhere", "alone_elsewhere")  # fmt: skip
+                   "comma_elsewhere", "alone_elsewhere", "home_region", "home_nation", "home_own", "person_word")  # fmt: skip
 NAMES: Final = SHAPE + AROUND + MARKS + DOCUMENT
 _AT: Final = {name: i for i, name in enumerate(NAMES)}
 Vector = NDArray[np.float32]
@@ -98,6 +99,9 @@ def _shape(row: Vector, stretch: Stretch, tokens: Sequence[Token]) -> None:
     row[_AT["given"]] = part[0].text.lower() in lists["given"]
     row[_AT["kind_in"]] = any(t.text.lower() in lists["kind"] for t in part)
     row[_AT["digit"]] = any(t.text[0].isdigit() for t in part)
+    row[_AT["time"]] = part[0].text.lower() in lists["times"]
+    row[_AT["title_in"]] = part[0].text.lower() in lists["titles"]
+    row[_AT["body_in"]] = part[-1].text.lower() in lists["bodies"]
     row[_AT["hyphen"]] = "-" in stretch.text
 
 
@@ -154,6 +158,8 @@ def _after(row: Vector, stretch: Stretch, tokens: Sequence[Token], known: Mappin
     row[_AT["after_possessive"]] = token.start > tokens[at - 1].end and not token.joined
     row[_AT["after_kind"]] = word in lists["kind"]
     row[_AT["after_body"]] = word in lists["bodies"] and token.capital
+    row[_AT["after_people"]] = word in lists["people"]
+    row[_AT["after_given"]] = token.capital and word in lists["given"]
     row[_AT["after_speech"]] = word in lists["speech"]
     row[_AT["after_capital"]] = token.capital and token.joined
     row[_AT["after_known"]] = token.capital and at in known
@@ -197,3 +203,40 @@ def _document(out: Vector, found: Sequence[Stretch], tokens: Sequence[Token], te
         out[rows, _AT["alone_elsewhere"]] = (alone.sum() - alone) > 0
         out[rows, _AT["often"]] = min(1.0, np.log2(len(rows)) / 4)
         out[rows, _AT["lower_elsewhere"]] = found[rows[0]].text.lower() in lower
+    _homes(out, found)
+    _persons(out, found, tokens)
+
+
+def _homes(out: Vector, found: Sequence[Stretch]) -> None:
+    """How many other names of the document lie in the same division and country (log, names with many homes less)."""
+    regions: dict[str, float] = defaultdict(float)
+    nations: dict[str, float] = defaultdict(float)
+    share: dict[str, float] = {}
+    for stretch in found:
+        known = stretch.known
+        if known is None or not known.homes or stretch.text in share:
+            continue
+        share[stretch.text] = 1 / len(known.homes)
+        for nation, region in known.homes:
+            regions[region] += share[stretch.text]
+            nations[nation] += share[stretch.text]
+    for row, stretch in zip(out, found, strict=True):
+        if stretch.known is None or not stretch.known.homes:
+            continue
+        own = share[stretch.text]
+        region = max(regions[r] for _, r in stretch.known.homes) - own
+        nation = max(nations[n] for n, _ in stretch.known.homes) - own
+        row[_AT["home_region"]] = min(1.0, np.log2(1 + max(0.0, region)) / 4)
+        row[_AT["home_nation"]] = min(1.0, np.log2(1 + max(0.0, nation)) / 4)
+        row[_AT["home_own"]] = own
+
+
+def _persons(out: Vector, found: Sequence[Stretch], tokens: Sequence[Token]) -> None:
+    """Names that follow a given name or title somewhere in the document are surnames in the rest of it too."""
+    lists = _lists()
+    before = lists["given"] | lists["titles"]
+    surnames = {
+        b.text for a, b in zip(tokens, tokens[1:], strict=False) if b.capital and a.capital and a.text.lower() in before
+    }
+    for row, stretch in zip(out, found, strict=True):
+        row[_AT["person_word"]] = tokens[stretch.last - 1].text in surnames

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bearwitness.where.countries import iso3_of
-from bearwitness.where.gazetteer import Entry, Gazetteer
+from bearwitness.where.gazetteer import Gazetteer
 from bearwitness.where.names import key
 from bearwitness.where.tokens import Token
 from bearwitness.where.words import words
@@ -18,13 +18,16 @@ LINKS = frozenset({"of", "the", "de", "del", "la", "el", "al", "ez", "es", "ash"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the gazetteers know of a name: kinds, the largest size (log2 of people), how many, and whether of its own."""
+    """What the gazetteers know of a name: kinds, the largest size (log2 of people), how many, whether as a main name,
+    in how many countries; and its ``homes``: countries and first-order divisions (as ids) where it lies.
+    """
 
     kinds: frozenset[str]
     size: float
     count: int
     main: bool
     nations: int
+    homes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,20 @@ class Names:
         self.known = lru_cache(maxsize=200_000)(self._known)
 
     def _known(self, name: str) -> Known | None:
+        if (short := name.replace(".", "").replace(" ", "")) in abbreviations() and (short != name or short.isupper()):
+            return Known(frozenset({"region"}), 22.0, 1, False, 1)
         wanted = key(name)
         if len(wanted) < 2 or wanted.isdigit():
             return None
-        found: list[Entry] = [e for g in self._gazetteers for e in g.exact(wanted)]
+        found = [(g, e) for g in self._gazetteers for e in g.exact(wanted)]
         nation = iso3_of(name)
         if not found and nation is None:
             return None
-        kinds = frozenset(e.kind for e in found) | (frozenset({"country"}) if nation else frozenset())
-        main = any(key(e.name) == wanted for e in found)
-        size = max((e.size for e in found), default=20.0)
-        return Known(kinds, size, len(found), main, len({e.country for e in found}))
+        kinds = frozenset(e.kind for _, e in found) | (frozenset({"country"}) if nation else frozenset())
+        main = any(key(e.name) == wanted for _, e in found)
+        size = max((e.size for _, e in found), default=20.0)
+        homes = {(e.country or "", g.entry(e.adm1).id if e.adm1 >= 0 else e.id) for g, e in found}
+        return Known(kinds, size, len(found), main, len({nation for nation, _ in homes}), tuple(sorted(homes)[:60]))
 
 
 def stretches(tokens: Sequence[Token], text: str, names: Names) -> list[Stretch]:

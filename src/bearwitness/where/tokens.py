@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|"
+    r"(?:[A-Z]\.)+(?:Va|Dak)\b\.?|(?:[A-Z]\.){2,}|[A-Z]{1,3}(?=-[A-Z][a-z])|(?:St|Ste|Mt|Ft)\.(?=\s[A-Z])|"
     r"[^\W_]+(?:[’'ʼ`][^\W\d_]+|-(?=[A-Z\u00c0-\u00de])[^\W\d_]+|-[a-z]{1,3}(?=-[A-Z]))*|[^\w\s]"
 )
 CLITIC = re.compile(r"[’'`]s?$")
