@@ -16,10 +16,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from bearwitness.extract import chronicle
+from bearwitness.extract.aggregates import sum_signs
 from bearwitness.extract.cluster import Signs, cluster, harmful, join_signs, keep_signs
 from bearwitness.extract.reader import _anchor, _lines, _told
 from bearwitness.extract.segment import segment
 from bearwitness.extract.told import Group, Told
+from bearwitness.extract.units import units
 from benchmarks.reports import document_of
 
 Rows = list[tuple[Signs, bool]]
@@ -29,14 +31,17 @@ def main(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.fit_rules", description=__doc__)
     parser.add_argument("--coded", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--part", choices=("join", "keep"), required=True)
+    parser.add_argument("--part", choices=("join", "keep", "sum"), required=True)
     parser.add_argument("--penalty", type=float, default=1.0)
     options = parser.parse_args(argv)
-    documents = [_read(path, options.coded) for path in sorted((options.coded / "texts").glob("*.json"))]
-    make = join_rows if options.part == "join" else keep_rows
-    rows = [row for told, gold, _ in documents for row in make(told, gold)]
+    documents = [_read(path, options.coded) for path in sorted((options.coded / "texts").glob("*.json"))] if options.part != "sum" else []
+    if options.part == "sum":
+        rows = [row for path in sorted((options.coded / "texts").glob("*.json")) for row in sum_rows(path, options.coded)]
+    else:
+        make = join_rows if options.part == "join" else keep_rows
+        rows = [row for told, gold, _ in documents for row in make(told, gold)]
     tables = yaml.safe_load(options.out.read_text())["tables"]
-    tables[options.part] = fit(rows, options.penalty, PRIOR if options.part == "join" else {})
+    tables[options.part] = fit(rows, options.penalty, {"join": PRIOR, "sum": SUM_PRIOR}.get(options.part, {}))
     head = options.out.read_text().split("tables:")[0]
     options.out.write_text(
         head + yaml.safe_dump({"tables": tables}, default_flow_style=None, width=150, sort_keys=False)
@@ -91,6 +96,10 @@ PRIOR = {
 """What the signs should weigh before any text is seen; the fit is held towards it."""
 
 
+SUM_PRIOR = {"bias": -2.0, "c:since": 1.5, "c:past": 1.5, "c:between": 1.0, "c:as_of": 1.5, "c:war": 0.3, "c:many": 0.5, "day": -1.5, "local": -0.5, "site": -0.5, "huge": -0.3,
+             "after_sum_here": 1.5, "c:total": 0.8, "c:one_event": -1.0, "weapon": -0.4, "named": -0.8}  # fmt: skip
+
+
 def join_rows(told: list[Told], gold: list[dict[str, Any]]) -> Rows:
     """Signs of every labelled unit against every incident told before it."""
     rows: Rows = []
@@ -115,6 +124,34 @@ def keep_rows(told: list[Told], gold: list[dict[str, Any]]) -> Rows:
         rows.append((keep_signs(group, groups), best is not None and best not in seen))
         if best is not None:
             seen.add(best)
+    return rows
+
+
+def sum_rows(path: Path, root: Path) -> Rows:
+    """Signs of every unit with figures that is either quoted as a sum or quoted as an incident."""
+    row = json.loads(path.read_text())
+    coded = json.loads((root / "reference" / path.name).read_text())
+    text = row["text"]
+    spans = {
+        name: [(k, k + len(q), i) for i in coded[name] for q in (i["quotes"] if name == "incidents" else [i["quote"]]) if (k := text.find(q)) >= 0]
+        for name in ("incidents", "aggregates")
+    }
+    rows: Rows = []
+    before = (-1, False)
+    for line in _lines(text, segment(text)):
+        for unit in units(line):
+            if not unit.figures:
+                continue
+            start, end = line.span(unit.start, unit.end)
+            said = {n for f in unit.figures if f.count is not None for n in (f.count.floor, f.count.ceiling) if n is not None}
+            sums = [i for a, b, i in spans["aggregates"] if a < end and start < b and {i["low"], i["high"]} & said]
+            events = [i for a, b, i in spans["incidents"] if a < end and start < b]
+            here = line.sentence.paragraph
+            if sums or events:
+                agrees = any({i["killed_low"], i["killed_high"], i["injured_low"]} & said for i in events)
+                truth = bool(sums) and not (agrees and len(sums) < 1)
+                rows.append((sum_signs(unit, before[1], before[0] == here), truth))
+            before = (here, bool(sums))
     return rows
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bearwitness.extract.aggregates import Sum, cumulative, of_attacks, of_unit
+from bearwitness.extract.aggregates import Sum, of_attacks, of_unit, sum_score, sum_signs
 from bearwitness.extract.assertion import is_accident
 from bearwitness.extract import chronicle
 from bearwitness.extract.citing import clean
@@ -78,6 +78,7 @@ def _told(lines: list[Line], anchor: Anchor, days: dict[int, Moment]) -> tuple[l
     told: list[Told] = []
     sums: list[Sum] = []
     previous: Moment | None = None
+    summed = (-1, False)
     for line in lines:
         if is_accident(line.clean.text):
             continue
@@ -85,7 +86,10 @@ def _told(lines: list[Line], anchor: Anchor, days: dict[int, Moment]) -> tuple[l
         if line.sentence.kind is Kind.HEADING:
             continue
         for unit in units(line):
-            if cumulative(unit):
+            here = line.sentence.paragraph
+            cumulative = bool(unit.figures) and sum_score(sum_signs(unit, summed[1], summed[0] == here)) > 0
+            summed = (here, cumulative) if unit.figures else summed
+            if cumulative:
                 sums.extend(of_unit(unit))
                 continue
             under = days.get(line.index)
