@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from bearwitness.ingest.read import read_bytes
@@ -61,6 +63,32 @@ def test_every_paragraph_of_a_long_page_is_there_in_order() -> None:
     text = read_bytes(page.encode(), "a.html").text
     positions = [text.index(paragraph) for paragraph in paragraphs]
     assert positions == sorted(positions)
+
+
+SOURCED = (
+    '<a href="a">Lomar Herald</a>, <a href="b">Radio Amra</a>, <a href="c">Valley Post</a>, May 3.',
+    'On May 4 two bakers died (<a href="a">Lomar Herald</a>, May 5; <a href="b">Radio Amra</a>, May 6).',
+    'Sources: <a href="x">https://valley.example/one-long-address</a>',
+    "Four were hurt.",
+)
+
+
+@pytest.mark.parametrize("holder", ["article", "main", "div"])
+@pytest.mark.parametrize("tag", ["p", "li", "blockquote"])
+def test_passages_that_are_mostly_links_and_short_ones_stay(holder: str, tag: str) -> None:
+    inner = "".join(f"<{tag}>{passage}</{tag}>" for passage in SOURCED)
+    page = f"<html><body><nav><a href='/'>Home</a></nav><{holder}><p>{SENTENCE}</p>{inner}</{holder}></body></html>"
+    text = read_bytes(page.encode(), "a.html").text
+    assert "Home" not in text
+    for passage in SOURCED:
+        assert re.sub("<[^>]+>", "", passage) in text
+
+
+@pytest.mark.parametrize("page", ["<p>{}<br>{}</p>", "<article><p>{}<br><br>{}</p></article>", "<div>{}<br/>{}</div>"])
+def test_lines_apart_stay_apart(page: str) -> None:
+    text = read_bytes(page.format(SENTENCE, "Two bakers died.").encode(), "a.html").text
+    assert f"{SENTENCE}Two" not in text
+    assert "Two bakers died." in text
 
 
 def test_right_to_left_text_is_kept_as_written() -> None:

@@ -16,6 +16,7 @@ from bearwitness.ingest.plain import decode
 from bearwitness.model.errors import EmptyFileError, Where
 
 _NOT_TEXT = "script, style, noscript, template, svg, iframe, object, button, select, form, dialog"
+_MENUS = "nav, menu, [role=navigation]"
 _NOT_MAIN = "nav, header, footer, aside, menu, [role=navigation], [role=banner], [role=contentinfo], [hidden]"
 _BLOCKS = "h1, h2, h3, h4, h5, h6, p, li, blockquote, pre, td, th, dt, dd, figcaption, div, section"
 _NOTES = (
@@ -45,6 +46,8 @@ _DATES = {
 _JSON_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _MARKS = re.compile(r"^- |^\|[-| ]*$|^\| | \|\s*$")
 """What trafilatura writes around list items and table rows."""
+_TORN = re.compile(r"\n\n[,;.)\]]")
+"""A block that begins so was torn from the one before: of very short pages trafilatura takes each node alone."""
 _LEAST_SHARE = 0.5
 """trafilatura's text is not taken when it holds less than this share of the page's article."""
 
@@ -59,7 +62,12 @@ def parse_text(html: str, name: str) -> Parsed:
     """An HTML page already decoded. Raises EmptyFileError where it holds no text."""
     tree = LexborHTMLParser(html)
     about = _about(tree, html)
+    for menu in tree.css(_MENUS):  # of a very short page trafilatura takes these for text
+        menu.decompose()
+    html = tree.html or html
     tree.strip_tags(_NOT_TEXT.split(", "), recursive=True)
+    for line_break in tree.css("br"):
+        line_break.replace_with("\n")
     notes = [text for node in tree.css(_NOTES) if (text := _words(node))]
     found = trafilatura.bare_extraction(
         html,
@@ -93,10 +101,11 @@ def _main_text(found: Any, tree: LexborHTMLParser) -> str:
     lines = (_MARKS.sub("", line).strip() for line in (getattr(found, "text", None) or "").split("\n"))
     text = "\n\n".join(line for line in lines if line)
     article = tree.css_first("article") or tree.css_first("main, [role=main]")
-    if text and article is None:
+    torn = _TORN.search(text) is not None
+    if text and article is None and not torn:
         return text
     whole = _blocks(article or tree.body)
-    return text if len(text) >= _LEAST_SHARE * len(whole) else whole
+    return whole if torn or len(text) < _LEAST_SHARE * len(whole) else text
 
 
 def _with_notes(text: str, notes: list[str]) -> str:
