@@ -1,0 +1,65 @@
+"""``python -m benchmarks gva --documents FILE --out FILE``: the facts of the main incident of each news article."""
+
+import argparse
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bearwitness.extract.reader import default_reader
+from bearwitness.model.claim import Report
+from bearwitness.model.document import Document
+from benchmarks.measure import Measure, write_lines
+from benchmarks.reports import check, document_of, incident
+
+LONGEST = 12_000
+"""Characters of an article that are read: the rest of the longest pages is menus and other stories."""
+
+
+def rows_of(path: Path) -> Iterator[dict[str, Any]]:
+    """The documents of a JSON-lines file, perhaps gzipped."""
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data).decode()
+    return (json.loads(line) for line in text.split("\n") if line.strip())
+
+
+def article(row: dict[str, Any]) -> Document:
+    """The Document of one row: headline, then text."""
+    title = row.get("title") or ""
+    text = f"{title}\n\n{row.get('text') or ''}"[:LONGEST]
+    return document_of({"file": row["docid"], "title": title, "text": text, "published": (row.get("dct") or "")[:10]})
+
+
+def chief(reports: tuple[Report, ...]) -> Report | None:
+    """The incident that the article is mainly about: the main one with the most evidence, the first of equals."""
+    ranked = sorted(reports, key=lambda r: (not r.main, -len(r.evidence), r.ordinal))
+    return ranked[0] if ranked else None
+
+
+def answer(document: Document, reports: tuple[Report, ...]) -> dict[str, Any]:
+    """The scorer's row; a field that the article does not tell is None."""
+    report = chief(reports)
+    found = incident(report, document) if report is not None else {}
+    counts = {f"{w}_{end}": found.get(f"{w}_{end}") for w in ("killed", "injured") for end in ("low", "high")}
+    days = {name: found.get(name) for name in ("date_start", "date_end", "place")}
+    return {"docid": document.name, **counts, **days, "victim_names": found.get("victim_names", [])}
+
+
+def main(argv: list[str]) -> int:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks gva", description=__doc__)
+    parser.add_argument("--documents", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args(argv)
+    reader = default_reader()
+    rows = list(rows_of(options.documents))
+    measure = Measure("documents", len(rows))
+    out = []
+    for row in measure.track(rows):
+        document = article(row)
+        reading = reader.read(document)
+        check(document, reading.reports)
+        out.append(answer(document, reading.reports))
+    write_lines(options.out, out)
+    measure.report()
+    return 0
