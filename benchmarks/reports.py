@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import re
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -31,14 +32,21 @@ def document_of(row: dict[str, Any]) -> Document:
 
 def published_on(said: str) -> Moment:
     """The publication as a day, a month or a year; unknown when the file gives none."""
-    parts = [int(n) for n in said.split("-") if n.isdigit()]
-    if not parts:
+    found = re.findall(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", said)
+    if not found:
         return Moment()
-    if len(parts) == 3:
-        return Moment.day(date(*parts))
-    first = date(parts[0], parts[1] if len(parts) > 1 else 1, 1)
-    after = date(parts[0] + 1, 1, 1) if len(parts) == 1 or parts[1] == 12 else date(parts[0], parts[1] + 1, 1)
-    return Moment.between(first, after - timedelta(days=1), said)
+    first, last = _period(*found[0])[0], _period(*found[-1])[1]
+    return Moment.day(first) if first == last else Moment.between(first, last, said)
+
+
+def _period(year: str, month: str, day: str) -> tuple[date, date]:
+    """First and last day of a day, a month or a year."""
+    if day:
+        return date(int(year), int(month), int(day)), date(int(year), int(month), int(day))
+    if not month:
+        return date(int(year), 1, 1), date(int(year), 12, 31)
+    after = date(int(year) + 1, 1, 1) if month == "12" else date(int(year), int(month) + 1, 1)
+    return date(int(year), int(month), 1), after - timedelta(days=1)
 
 
 def bounds(count: Count) -> tuple[int | None, int | None]:
@@ -50,10 +58,10 @@ def bounds(count: Count) -> tuple[int | None, int | None]:
     return count.floor, count.ceiling
 
 
-def days(moment: Moment, published: Moment) -> tuple[date | None, date | None, int | None]:
+def days(moment: Moment) -> tuple[date | None, date | None, int | None]:
     """First and last day and precision; the codebook dates undated news from three days before publication to it."""
-    if moment.inferred and published.earliest is not None and published.latest is not None:
-        return published.earliest - timedelta(days=3), published.latest, 2
+    if moment.inferred and not moment.words and moment.latest is not None:
+        return moment.earliest, moment.latest + timedelta(days=1), 2
     return moment.earliest, moment.latest, moment.precision
 
 
@@ -69,7 +77,7 @@ def incident(report: Report, document: Document) -> dict[str, Any]:
         out[name] = claim.value if claim is not None else None
     moment = next((c.value for c in report.all("date") if isinstance(c.value, Moment)), None)
     if moment is not None:
-        first, last, precision = days(moment, document.published)
+        first, last, precision = days(moment)
         out |= {
             "date_start": str(first) if first else None,
             "date_end": str(last) if last else None,

@@ -31,6 +31,7 @@ class Sum:
     start: int
     end: int
     what: str
+    part_of: str = ""
 
 
 _PERIODS = ("since", "past", "between", "as_of", "total", "every")
@@ -102,6 +103,23 @@ def _of_figure(unit: Unit, figure: Figure) -> Sum | None:
     text = unit.line.clean.text
     what = text[figure.people.start : figure.people.end] if figure.people is not None else ""
     return Sum(unit.line, measure, figure.count, figure.start, figure.end, what)
+
+
+_OF_THOSE = re.compile(r"^(?:\w+\s+)?[Oo]f (?:those|these|them|the|that)\b|^\s*(?:Among|Of) (?:them|the)\b")
+
+
+def parts(line: Line, sums: list[Sum]) -> list[Sum]:
+    """ "Of those casualties, 793 were locals and 171 were foreigners": parts of the sum told just before."""
+    total = next((s for s in reversed(sums) if s.measure != "incidents" and 0 < line.index - s.line.index <= 2), None)
+    if total is None or not _OF_THOSE.search(line.clean.text):
+        return []
+    out = []
+    for item in line.quantities:
+        tail = re.match(r"\s+(?:were|was|are)\s+(?:\w+\s+){0,2}?(\w+)", line.clean.text[item.end :])
+        if tail and item.count.known:
+            end = item.end + tail.end()
+            out.append(Sum(line, total.measure, item.count, item.start, end, tail.group(1), total.count.words or "total"))
+    return out
 
 
 def of_attacks(line: Line) -> list[Sum]:

@@ -1,6 +1,7 @@
 """Dates that stand above what they date: date lines of a chronicle, the "Date:" field of an information box."""
 
 import re
+from dataclasses import dataclass
 
 from bearwitness.extract.segment import Kind, Layout
 from bearwitness.model.moment import Moment
@@ -11,16 +12,24 @@ from bearwitness.when.resolve import resolve
 _FIELD = re.compile(r"\s*[-•*]?\s*Date\b\s*:?\s*", re.IGNORECASE)
 
 
-def days(text: str, layout: Layout, anchor: Anchor) -> dict[int, Moment]:
-    """Sentence number -> the Moment of the date line that it stands under, where there is one."""
-    out: dict[int, Moment] = {}
-    current: Moment | None = None
+@dataclass(frozen=True, slots=True)
+class Under:
+    """What a date line says of the sentences under it: the day to count from, and their own day where it is one."""
+
+    report: Moment
+    day: Moment | None
+
+
+def days(text: str, layout: Layout, anchor: Anchor) -> dict[int, Under]:
+    """Sentence number -> the date line that it stands under, where there is one."""
+    out: dict[int, Under] = {}
+    current: Under | None = None
     for number, sentence in enumerate(layout.sentences):
         said = text[sentence.start : sentence.end]
         alone = len(said) < 60 and sentence.kind in {Kind.HEADING, Kind.PROSE, Kind.BULLET, Kind.FIELD}
         moment = _date_line(said, anchor) if alone else None
         if moment is not None:
-            current = moment
+            current = _under(moment)
         elif current is not None:
             out[number] = current
     return out
@@ -33,4 +42,11 @@ def _date_line(said: str, anchor: Anchor) -> Moment | None:
     if len(found) != 1 or len(found[0].words) < 0.75 * len(body.strip(" .:-–—")):
         return None
     moment = resolve(found[0], anchor)
-    return moment if moment.known and (moment.precision or 5) <= 2 else None
+    return moment if moment.latest is not None else None
+
+
+def _under(moment: Moment) -> Under:
+    """A day dates what stands under it; a month or year only tells from when to count."""
+    if (moment.precision or 5) <= 2:
+        return Under(moment, moment)
+    return Under(Moment(moment.latest, moment.latest, 1, moment.words, None, "The line that it stands under."), None)

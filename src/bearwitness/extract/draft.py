@@ -12,6 +12,10 @@ from bearwitness.extract.spots import Spot
 from bearwitness.extract.units import Unit
 
 
+Grades = dict[int, dict[int, float]]
+"""Line number -> where a place phrase begins -> how fine it is (``geography.Atlas.grades``)."""
+
+
 @dataclass(frozen=True, slots=True)
 class At:
     """Clean characters of a line: where a value stands."""
@@ -25,20 +29,21 @@ class At:
         return self.line.clean.text[self.start : self.end]
 
 
-def place(group: Group) -> At | None:
-    """The most specific place words of the incident: the first unit's named place, else the next unit's, else any site."""
+def place(group: Group, grades: Grades) -> At | None:
+    """The most specific place words of the incident, earlier ones and those near the violence first among equals."""
     scored: list[tuple[float, int, Unit, Spot]] = []
     for n, told in enumerate(group.told):
         for spot in told.unit.spots:
-            scored.append((_place_score(told, spot) - 0.4 * min(n, 5), -n, told.unit, spot))
+            grade = grades.get(told.unit.line.index, {}).get(spot.start, float(spot.grade))
+            scored.append((_place_score(told, spot, grade) - 0.25 * min(n, 5), -n, told.unit, spot))
     if not scored:
         return None
     score, _, unit, spot = max(scored, key=lambda s: (s[0], s[1]))
     return At(unit.line, spot.start, spot.end) if score > 0 else None
 
 
-def _place_score(told: Told, spot: Spot) -> float:
-    score = (0.3, 0.9, 1.8, 2.0)[spot.grade] + (1.0 if spot.named else -0.8)
+def _place_score(told: Told, spot: Spot, grade: float) -> float:
+    score = 0.8 * grade + (1.0 if spot.named else -0.4)
     score += 0.4 if spot.lead in {"in", "at", "near", "outside", "on", "inside", "object"} else 0.0
     score -= 0.6 if spot.lead in {"name", "from", "to", "of", "by", "against", "over", "through"} else 0.0
     nearest = min((abs(spot.at - t) for t in told.unit.triggers), default=9)

@@ -18,6 +18,12 @@ from bearwitness.where.resolve import Resolver
 _NAMES = re.compile(r"(?:[A-Z][\w'’.-]+)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w'’.-]+){0,3}")
 
 
+_FINE = re.compile(
+    r"\b(?:village|neighbou?rhood|area|suburb|camp|hamlet|quarter|checkpoint|bazaar|market|junction|township|ward|street|road|locality|settlement|barangay|base|post|tehsil|subdistrict)\b",
+    re.IGNORECASE,
+)
+
+
 @cache
 def resolver() -> Resolver:
     """The resolver over the shipped gazetteer, opened once a process."""
@@ -45,6 +51,20 @@ class Atlas:
                 if code is not None:
                     self.weight[code] += 1.0 if code in likely or not likely else 0.5
         self.likely = tuple(code for code, _ in self.weight.most_common(4))
+        self.grades = {line.index: {s.start: self._grade(line, s) for s in self.spots[line.index]} for line in lines}
+
+    def _grade(self, line: Line, spot: Spot) -> float:
+        """How fine a place phrase is: 0 a country, 1 a first-order division, 1.5 a second-order one, 2 a town, 2.5 finer, 3 a named site."""
+        said = line.clean.text[spot.start : spot.end]
+        if spot.grade == 0:
+            return 0.0
+        if spot.grade == 3:
+            return 3.0 if spot.named else 1.0
+        if _FINE.search(said):
+            return 2.6 if spot.named else 0.9
+        place = resolver().resolve(said, PlaceContext(countries=self.likely)) if spot.named else None
+        level = {4: 1.0, 3: 1.5, 6: 0.0}.get(place.precision or 0) if place is not None else 0.4
+        return level if level is not None else 2.0 if spot.grade == 2 else 1.0
 
     def _code(self, line: Line, spot: Spot, likely: tuple[str, ...]) -> str | None:
         if not spot.named or spot.grade == 0:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bearwitness.extract.aggregates import Sum, of_attacks, of_unit, sum_score, sum_signs
+from bearwitness.extract.aggregates import Sum, of_attacks, of_unit, parts, sum_score, sum_signs
 from bearwitness.extract.assertion import is_accident
 from bearwitness.extract import chronicle
 from bearwitness.extract.citing import clean
@@ -73,7 +73,7 @@ def _lines(text: str, layout: Layout) -> list[Line]:
     return list(parse((i, layout.sentences[i], clean(text, layout.sentences[i])) for i in chosen))
 
 
-def _told(lines: list[Line], anchor: Anchor, days: dict[int, Moment]) -> tuple[list[Told], list[Sum]]:
+def _told(lines: list[Line], anchor: Anchor, days: dict[int, chronicle.Under]) -> tuple[list[Told], list[Sum]]:
     """Units with their days, and the sums that are no incidents."""
     told: list[Told] = []
     sums: list[Sum] = []
@@ -83,19 +83,22 @@ def _told(lines: list[Line], anchor: Anchor, days: dict[int, Moment]) -> tuple[l
         if is_accident(line.clean.text):
             continue
         sums.extend(of_attacks(line))
+        sums.extend(parts(line, sums))
         if line.sentence.kind is Kind.HEADING:
             continue
         for unit in units(line):
             here = line.sentence.paragraph
-            cumulative = bool(unit.figures) and sum_score(sum_signs(unit, summed[1], summed[0] == here)) > 0
+            counts = bool(unit.figures) and line.sentence.kind is not Kind.FIELD
+            cumulative = counts and sum_score(sum_signs(unit, summed[1], summed[0] == here)) > 0
             summed = (here, cumulative) if unit.figures else summed
             if cumulative:
                 sums.extend(of_unit(unit))
                 continue
             under = days.get(line.index)
-            own = _moment(unit, Anchor(under or anchor.report, under or previous))
-            previous = own or under or previous
-            told.append(Told(unit, own or under, kinds_of(unit.text), own is not None))
+            day = under.day if under is not None else None
+            own = _moment(unit, Anchor(under.report if under is not None else anchor.report, day or previous))
+            previous = own or day or previous
+            told.append(Told(unit, own or day, kinds_of(unit.text), own is not None))
     return told, sums
 
 

@@ -1,5 +1,7 @@
 """From what was chosen to Reports, Claims and AggregateClaims of the model, each value with its citation."""
 
+from dataclasses import replace
+
 from bearwitness.extract import draft
 from bearwitness.extract.agents import Agent
 from bearwitness.extract.aggregates import Sum
@@ -17,7 +19,8 @@ from bearwitness.model.place import Place
 from bearwitness.model.span import Citation, Span
 from bearwitness.model.values import Value
 from bearwitness.when.anchor import Anchor
-from bearwitness.when.resolve import undated
+from bearwitness.when.find import find
+from bearwitness.when.resolve import resolve, undated
 
 
 class Writer:
@@ -32,6 +35,7 @@ class Writer:
         self.reader = reader
         self.said = said
         self.published = published
+        self.groups = groups
         self.alone = len(groups) == 1
         self.owner = _owners(groups, said)
 
@@ -67,6 +71,26 @@ class Writer:
             return self.said
         lines = {t.unit.line.index for t in group.told}
         return [v for v in self.said if v.line in lines or self.owner.get(v.line) is group]
+
+    def same_day(self, group: Group) -> Moment | None:
+        """The day of the incident told just before, for one told without a date in the same run of news."""
+        at = self.groups.index(group)
+        before = self.groups[at - 1].moments if at else []
+        day = next((m for m in before if m.days == 1), None)
+        if day is None or (self.published.known and (self.published.gap_days(day) or 0) > 4):
+            return None
+        return replace(day, why="The day of the incident told just before.", inferred=True, timex=None)
+
+    def cited_on(self, group: Group) -> Moment:
+        """The day of the report to count back from: that of a source cited for it, else the document's own."""
+        lines = {t.unit.line.index for t in group.told}
+        for voice in self.said:
+            if voice.cited and voice.line in lines:
+                for phrase in find(self.text[voice.start : voice.end]):
+                    moment = resolve(phrase, Anchor(self.published))
+                    if moment.days == 1:
+                        return moment
+        return self.published
 
     def aggregates(self, sums: list[Sum]) -> tuple[AggregateClaim, ...]:
         """Aggregate claims of the document."""
@@ -137,11 +161,11 @@ class _Claims:
                 dated = next((d for d in told.unit.dates if d.phrase.words == told.moment.words), None)
                 at = (At(told.unit.line, dated.start, dated.end),) if dated is not None else ()
                 return self._claim("date", told.moment, *at)
-        moment = undated(Anchor(self.writer.published))
+        moment = self.writer.same_day(self.group) or undated(Anchor(self.writer.cited_on(self.group)))
         return self._claim("date", moment) if moment.known else None
 
     def _where(self) -> list[Claim]:
-        at = draft.place(self.group)
+        at = draft.place(self.group, self.writer.atlas.grades)
         found = self.writer.atlas.country(self.group, at)
         day = next(iter(self.group.moments), None)
         out = []

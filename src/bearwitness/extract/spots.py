@@ -7,7 +7,7 @@ from spacy.tokens import Token
 
 from bearwitness.extract.lexicon import words
 from bearwitness.extract.parse import Line, end_of
-from bearwitness.extract.people import conjuncts, phrase
+from bearwitness.extract.people import conjuncts, person_nouns, phrase
 from bearwitness.where.countries import iso3_of
 
 
@@ -76,6 +76,10 @@ _BODIES = frozenset(
 
 def _spot(line: Line, head: Token, lead: str) -> Spot | None:
     lemma = head.lemma_.casefold()
+    if lemma in words("events", "attack_nouns") | person_nouns() and lead != "name":
+        return None
+    if re.fullmatch(r"[A-Z]{2,5}", head.text) and head.ent_type_ == "ORG":
+        return None
     if lemma in _BODIES and lead not in {"at", "outside", "near"} and lemma != "state":
         return None
     if line.clean.text[head.left_edge.idx : head.idx + 5].endswith("Islamic State"):
@@ -160,7 +164,8 @@ def _extent(line: Line, head: Token, lead: str) -> tuple[int, int]:
 
 def _grade(said: str, lemma: str, named: bool) -> int | None:
     plain = re.sub(r"^(?:the|a|an)\s+", "", said.casefold())
-    if iso3_of(re.sub(r"^(?:the|a|an)\s+", "", said)) is not None:
+    bare = re.sub(r"^(?:the|a|an)\s+", "", said)
+    if iso3_of(bare) is not None and (len(bare) > 3 or bare in {"US", "UK", "UAE"}):
         return 0
     kinds = re.findall(r"[a-zé-]+", plain)
     if lemma in words("sites", "region") or plain.startswith(("province of", "state of")):
