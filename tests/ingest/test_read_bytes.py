@@ -1,12 +1,14 @@
+import contextlib
 import hashlib
 import json
+import random
 from datetime import UTC, datetime
 
 import pytest
 
 from bearwitness.ingest.parsed import Limits
 from bearwitness.ingest.read import read_bytes
-from bearwitness.model.errors import EmptyFileError, FormatError, TooLargeError, UnreadableFileError
+from bearwitness.model.errors import EmptyFileError, FormatError, InputError, TooLargeError, UnreadableFileError
 from ingest.made import PAGE, SENTENCE, mail, odt, pdf, warc, word
 
 KINDS = {
@@ -90,3 +92,17 @@ def test_a_fault_of_a_parser_names_the_file() -> None:
     broken = KINDS["a.odt"][0].replace(b"content.xml", b"c0ntent.xml")
     with pytest.raises(UnreadableFileError, match=r"a\.odt"):
         read_bytes(broken, "a.odt")
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_whatever_is_damaged_it_is_a_document_or_a_clear_error(name: str) -> None:
+    data, _ = KINDS[name]
+    draw = random.Random(name)
+    for _ in range(25):
+        harmed = bytearray(data[: draw.randint(1, len(data))] if draw.random() < 0.4 else data)
+        for _ in range(draw.randint(1, 12)):
+            harmed[draw.randrange(len(harmed))] = draw.randrange(256)
+        with contextlib.suppress(InputError):
+            document = read_bytes(bytes(harmed), name)
+            assert document.text.strip()
+            document.text.encode("utf-8")

@@ -1,6 +1,7 @@
 """Which format a file has: by its content first, by its name only where the content leaves it open."""
 
 import re
+import struct
 import zipfile
 from io import BytesIO
 from pathlib import PurePath
@@ -104,7 +105,7 @@ def _zipped(data: bytes, name: str) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error) as error:
         raise UnreadableFileError(
             "The file is cut off or damaged.", where=Where(file=name), remedy="Fetch it again."
         ) from error

@@ -56,7 +56,14 @@ def _captures(data: bytes, name: str) -> Iterator[Piece]:
             given += 1
             url = record.rec_headers.get_header("WARC-Target-URI")
             yield Piece(body, f"{name}#{given}", url, _time(record.rec_headers.get_header("WARC-Date")))
-    except (ArchiveLoadFailed, EOFError, OSError, AttributeError) as error:  # warcio trips over cut headers
+    except (
+        ArchiveLoadFailed,
+        EOFError,
+        OSError,
+        AttributeError,
+        ValueError,
+        zlib.error,
+    ) as error:  # warcio trips over cut headers
         raise _cut_off(name, given) from error
     if not _is_whole(data):
         raise _cut_off(name, given)
