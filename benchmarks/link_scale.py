@@ -22,8 +22,8 @@ from splink.backends.duckdb import DuckDBAPI
 from bearwitness.link.engine.clusters import clustered
 from bearwitness.link.engine.run import prepare, score_pairs
 from bearwitness.link.engine.table import table
-from bearwitness.link.sketch import SAMPLE, Sketch
-from bearwitness.link.wording import shingles
+from bearwitness.link.sketch import Sketch
+from bearwitness.link.wording import sample
 from bearwitness.model.count import Count, Qualifier
 from bearwitness.model.moment import Moment
 from bearwitness.model.place import Place
@@ -80,7 +80,7 @@ def _theirs(rows: pa.Table) -> float:
         "create table plain as select unique_id, (date '0001-01-01' + (first_day - 1)) as day, place, adm1, country,"
         " killed_floor, injured_floor, event_type, lat, lon, array_to_string(names, ' ') as names,"
         " array_to_string(weapon, ' ') as weapon, array_to_string(perpetrator, ' ') as perpetrator,"
-        " shingles[1] as first_run from given"
+        " run0 as first_run from given"
     )
     settings = SettingsCreator(
         link_type="dedupe_only",
@@ -193,5 +193,5 @@ def _report(event: dict[str, object], name: str, copies: list[str], chance: rand
         weapon=str(event["weapon"]) if chance.random() < 0.5 else "",
         names=(str(event["name"]),) if event["name"] and chance.random() < 0.6 else (),
         words=words,
-        shingles=shingles(words, SAMPLE),
+        sample=sample(words),
     )

@@ -29,7 +29,7 @@ def keys(item: Sketch) -> Iterator[str]:
         yield f"k|{item.date.edtf}|{item.killed.floor}"
     for name in item.names:
         yield f"n|{skeleton(name)}"
-    for value in sorted(item.shingles)[:SIGNATURE]:
+    for value in sorted(set(item.sample))[:SIGNATURE]:
         yield f"w|{value}"
     if not item.date.known:
         yield from (f"p|{place}|{item.killed.floor}" for place in places)

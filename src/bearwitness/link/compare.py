@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bearwitness.link.sketch import Sketch
 from bearwitness.link.spelling import fold, same_key, same_spelling
-from bearwitness.link.wording import LEVELS, containment
+from bearwitness.link.wording import LEVELS, resemblance
 from bearwitness.model.count import Count
 from bearwitness.model.place import Place
 
@@ -220,11 +220,11 @@ def names(left: Sketch, right: Sketch) -> Level | None:
 
 def wording(left: Sketch, right: Sketch) -> Level | None:
     """Share of runs of words in common; None where either text is unknown."""
-    if not left.shingles or not right.shingles:
+    if not left.sample or not right.sample:
         return None
-    share = containment(left.shingles, right.shingles)
+    share = resemblance(left.sample, right.sample)
     code = next((name for name, least in LEVELS if share >= least), "own_words")
-    return Level("wording", code, f"{share:.0%} of the wording shared")
+    return Level("wording", code, f"about {share:.0%} of the wording shared")
 
 
 def group(left: Sketch, right: Sketch) -> Level | None:

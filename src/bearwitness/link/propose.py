@@ -87,7 +87,7 @@ def _collapse(items: Sequence[Sketch]) -> tuple[list[Sketch], list[tuple[str, st
     single: list[Sketch] = []
     copies: list[tuple[str, str]] = []
     for group in alike.values():
-        if len(group[0].shingles) < LEAST_RUNS:
+        if len(set(group[0].sample)) < LEAST_RUNS:
             single += group
             continue
         firsts: dict[str, Sketch] = {}

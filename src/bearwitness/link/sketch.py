@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from bearwitness.link.wording import shingles
+from bearwitness.link.wording import sample
 from bearwitness.model.claim import Report
 from bearwitness.model.count import Count, Qualifier, span_of
 from bearwitness.model.moment import Moment
@@ -15,8 +15,6 @@ from bearwitness.model.place import Place
 NO_COUNT = Count(qualifier=Qualifier.VAGUE)
 """Nothing said, or no number said."""
 NO_MOMENT = Moment()
-SAMPLE = 24
-"""Runs of words kept of a report. Copies share most of them; comparing more costs more than it tells."""
 T = TypeVar("T", str, Place, Moment)
 
 
@@ -42,7 +40,7 @@ class Sketch:
     weapon: str = ""
     names: tuple[str, ...] = ()
     words: str = ""
-    shingles: frozenset[int] = field(default=frozenset(), compare=False, repr=False)
+    sample: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
 
 def sketch(report: Report, words: str = "", group: str = "") -> Sketch:
@@ -67,7 +65,7 @@ def sketch(report: Report, words: str = "", group: str = "") -> Sketch:
         weapon=_first(report, "weapon", str) or "",
         names=tuple(sorted({str(c.value) for c in report.all("victim_name")})),
         words=said,
-        shingles=shingles(said, SAMPLE),
+        sample=sample(said),
     )
 
 

@@ -43,13 +43,17 @@ def standing(judgements: Iterable[Judgement], reports: set[str]) -> Standing:
 
 
 def _latest(judgements: Iterable[Judgement], reports: set[str]) -> dict[Pair, Judgement]:
-    given = list(judgements)
-    gone = {j.supersedes for j in given if j.supersedes}
-    best: dict[Pair, Judgement] = {}
-    for one in sorted((j for j in given if j.id not in gone), key=_rank):
+    """The judgement that stands of each pair. Ids are made only where there is something to decide by them."""
+    many: dict[Pair, list[Judgement]] = defaultdict(list)
+    gone: set[str] = set()
+    for one in judgements:
+        if one.supersedes:
+            gone.add(one.supersedes)
         if one.left in reports and one.right in reports:
-            best[one.left, one.right] = one
-    return best
+            many[one.left, one.right].append(one)
+    if gone:
+        many = {pair: left for pair, some in many.items() if (left := [j for j in some if j.id not in gone])}
+    return {pair: some[0] if len(some) == 1 else max(some, key=_rank) for pair, some in many.items()}
 
 
 def _rank(judgement: Judgement) -> tuple[bool, str, str, float]:

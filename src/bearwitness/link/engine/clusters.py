@@ -38,8 +38,15 @@ def _groups(
     for at, where in enumerate(part[left].tolist()):
         by_part[where].append(at)
     for edges in by_part.values():
+        if len(edges) == 1:  # two reports: nothing to average
+            yield from _two(lefts[edges[0]], rights[edges[0]], probability(bits[edges[0]]) >= max(merge_at, support))
+            continue
         judged = [_judgement(lefts[at], rights[at], probability(bits[at]), merge_at) for at in edges]
         yield from cluster(sorted({x for j in judged for x in (j.left, j.right)}), judged, support)
+
+
+def _two(left: str, right: str, joined: bool) -> list[tuple[str, ...]]:
+    return [(left, right)] if joined else [(left,), (right,)]
 
 
 def _judgement(left: str, right: str, score: float, merge_at: float) -> Judgement:

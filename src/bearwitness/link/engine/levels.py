@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bearwitness.link.compare import FAR_NAMESAKE_KM, PLACE_SLACK_KM, REGION_KM, families
 from bearwitness.link.wording import LEVELS as WORDING
+from bearwitness.link.wording import SAMPLE
 from bearwitness.model.place import EARTH_KM
 
 GAP = "greatest(0, first_day_r - last_day_l, first_day_l - last_day_r)"
@@ -128,10 +129,11 @@ def _names() -> Feature:
 
 
 def _wording() -> Feature:
-    share = "len(list_intersect(shingles_l, shingles_r)) / least(len(shingles_l), len(shingles_r))"
-    nothing = ("own_words", "not list_has_any(shingles_l, shingles_r)")  # first, since most pairs end here
-    levels = (nothing, *((code, f"{share} >= {least}") for code, least in WORDING))
-    return Feature("len(shingles_l) = 0 or len(shingles_r) = 0", levels, "own_words")
+    places = range(SAMPLE)
+    shared = " + ".join(f"(run{n}_l = run{n}_r)::int" for n in places)
+    nothing = ("own_words", " and ".join(f"run{n}_l <> run{n}_r" for n in places))  # first: most pairs end here
+    levels = (nothing, *((code, f"({shared}) >= {least * SAMPLE}") for code, least in WORDING))
+    return Feature("run0_l is null or run0_r is null", levels, "own_words")
 
 
 def features() -> Mapping[str, Feature]:

@@ -10,6 +10,7 @@ import pyarrow as pa  # type: ignore[import-untyped]
 from bearwitness.link.block import keys
 from bearwitness.link.sketch import Sketch
 from bearwitness.link.spelling import fold, same_key
+from bearwitness.link.wording import SAMPLE
 from bearwitness.model.count import Count
 
 BATCH = 20_000
@@ -78,6 +79,10 @@ def _at(name: str) -> Callable[[Sketch], Any]:
     return lambda s: None if s.place is None else getattr(s.place, name)
 
 
+def _sampled(place: int) -> Callable[[Sketch], Any]:
+    return lambda s: s.sample[place] if s.sample else None
+
+
 TEXTS = pa.list_(pa.string())
 COLUMNS: dict[str, Column] = {
     "unique_id": (pa.string(), lambda s: s.id),
@@ -105,7 +110,7 @@ COLUMNS: dict[str, Column] = {
     "perpetrator": (TEXTS, lambda s: _telling(s.perpetrator)),
     "weapon": (TEXTS, lambda s: _telling(s.weapon)),
     "names": (TEXTS, lambda s: sorted({same_key(n) for n in s.names} - {""})),
-    "shingles": (pa.list_(pa.uint32()), lambda s: sorted(s.shingles)),
+    **{f"run{n}": (pa.uint32(), _sampled(n)) for n in range(SAMPLE)},
     "keys": (TEXTS, lambda s: sorted(set(keys(s)))),
 }
 SCHEMA = pa.schema([(name, kind) for name, (kind, _) in COLUMNS.items()])
