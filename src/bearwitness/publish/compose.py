@@ -52,7 +52,9 @@ def record(
 ) -> Record:
     """The publishable record of one incident. ``names``: whether victims' names may appear."""
     hidden = _hidden(evidence, names=names)
-    open_findings = [_opened(f, evidence, codebook) for f in findings]
+    rank = {name: i for i, name in enumerate(codebook.fields)}
+    ordered = sorted(findings, key=lambda f: rank[f.field])
+    open_findings = [_opened(f, evidence, codebook) for f in ordered]
     by_field: dict[str, list[Finding]] = {}
     for finding in open_findings:
         by_field.setdefault(finding.field, []).append(finding)
