@@ -19,7 +19,7 @@ _WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?:-[a-z]+)*(?![\w])")
 def signs(group: Group) -> Signs:
     """Signs of an incident: lower-case words (the first passage counts full, later ones half), parties, table scores."""
     out: Signs = {"bias": 1.0}
-    for n, told in enumerate(group.told[:4]):
+    for n, told in enumerate([t for t in group.told if t.unit.strength > 0][:4]):
         text = told.unit.line.clean.text if n == 0 else told.unit.text
         for word in _words(text):
             out[word] = max(out.get(word, 0.0), 1.0 if n == 0 else 0.5)

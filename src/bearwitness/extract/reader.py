@@ -7,6 +7,7 @@ from bearwitness.extract.assertion import is_accident
 from bearwitness.extract import chronicle
 from bearwitness.extract.citing import clean
 from bearwitness.extract.cluster import cluster, kept
+from bearwitness.extract.context import add_context
 from bearwitness.extract.geography import Atlas
 from bearwitness.extract.parse import Line, parse
 from bearwitness.extract.report import Writer
@@ -51,6 +52,7 @@ class RulesReader:
         told, sums = _told(lines, anchor, chronicle.days(document.text, layout, anchor))
         said = _voices(lines, document.text, layout)
         groups = kept(cluster(told))
+        add_context(groups, lines, lambda unit: _moment(unit, anchor))
         writer = Writer(document, NAME, said, anchor.report, groups, Atlas(document.text, lines))
         reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
         return Reading(reports, writer.aggregates(sums))

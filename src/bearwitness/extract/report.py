@@ -46,7 +46,7 @@ class Writer:
         return Report(self.document.id, self.reader, ordinal, evidence, made.all(), self._main(group, ordinal))
 
     def _evidence(self, group: Group) -> tuple[Span, ...]:
-        ranked = sorted(group.told, key=lambda t: (-t.unit.strength, t.unit.line.index))
+        ranked = sorted((t for t in group.told if t.unit.strength > 0), key=lambda t: (-t.unit.strength, t.unit.line.index))
         spans = [self.span(At(t.unit.line, 0, len(t.unit.line.clean.text))) for t in ranked]
         return tuple(dict.fromkeys(spans))[:4]
 

@@ -6,6 +6,7 @@ from functools import cache
 from bearwitness.extract.lexicon import groups, words
 from bearwitness.extract.segment import Layout
 
+_WHERE = re.compile(r"\b(?:in|at|near|outside|on|of)\s+(?:the\s+)?(?:\w+\s+)?[A-Z]|\bon \w+day\b")
 _WORD = re.compile(r"[a-zé]+")
 
 
@@ -84,5 +85,5 @@ def worth_parsing(text: str, layout: Layout) -> list[int]:
         return []
     near = {j for i in strong for j in (i - 1, i, i + 1)}
     speech = {i for i, said in enumerate(plain) if _speech() & set(_WORD.findall(said.casefold()))}
-    cited = {i for i in near if 0 <= i < len(plain) and "(" in plain[i]}
+    cited = {i for i in near if 0 <= i < len(plain) and ("(" in plain[i] or _WHERE.search(plain[i]))}
     return sorted(set(strong) | speech | cited)

@@ -51,7 +51,7 @@ def _leads(token: Token) -> str | None:
     if (
         token.dep_ == "nsubjpass"
         and token.head.lemma_ in words("sites", "storm_verbs")
-        and token.ent_type_ in {"GPE", "FAC"}
+        and (token.ent_type_ in {"GPE", "FAC"} or _site(token))
     ):
         return "object"
     joined = token.dep_ in {"compound", "nmod"} and token.head.pos_ == "PROPN"
@@ -122,7 +122,7 @@ def _site_in(line: Line, head: Token, start: int, end: int) -> tuple[int, int, b
     """ "a crowded market in Oldo" -> "market in Oldo": the site with the name right after it."""
     for kid in head.rights:
         if kid.dep_ == "prep" and kid.lower_ in {"in", "near", "of", "outside", "at"} and kid.i == head.i + 1:
-            name = next((c for c in kid.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ not in {"DATE", "PERSON", "ORG", "NORP"}), None)
+            name = next((c for c in kid.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ not in {"DATE", "NORP"}), None)
             if name is not None:
                 first = head.doc[head.i - 1] if head.i > 0 and head.doc[head.i - 1].dep_ == "compound" and head.doc[head.i - 1].head.i == head.i else head
                 return first.idx, _extent(line, name, "in")[1], True

@@ -175,7 +175,7 @@ def _gather(line: Line, heads: list[int], alive: dict[int, float], found: list[F
         unit.strength = max(unit.strength, 3.0 if figure.count is not None else 2.0)
     for spot in spots(line):
         owner_of(spot.at).spots.append(spot)
-    for dated in _dates(line):
+    for dated in dates(line):
         owner_of(dated.at).dates.append(dated)
     for agent in agents(line):
         owner_of(agent.at).agents.append(agent)
@@ -209,7 +209,8 @@ def _fresh(token: Token) -> bool:
     return any(w in words("hedges", "fresh") for w in around)
 
 
-def _dates(line: Line) -> list[Dated]:
+def dates(line: Line) -> list[Dated]:
+    """Date expressions of a sentence that can date an event."""
     out = []
     text = line.clean.text
     for item in find(text):
