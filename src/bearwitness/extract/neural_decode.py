@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from bearwitness.extract.neural_windows import Pieces
 from bearwitness.model.span import Span
 
-BRIDGE = 0.5  # a begin probability below this lets a gap of one word ("," or "and") be closed
+BRIDGE = 0.9  # a begin probability of at least this starts a new stretch beside the last
 GAP_SHARE = 0.4  # the word in the gap must itself reach this share of the role's cut
 
 
@@ -74,7 +74,7 @@ def _joins(
     inside: NDArray[np.float32], begins: NDArray[np.float32], run: tuple[int, int], word: int, cut: float
 ) -> bool:
     """Whether ``word`` goes on the run: next to it and not a fresh start, or one plausible word further on."""
-    if begins[word] >= BRIDGE and inside[word] < 2 * begins[word]:
+    if begins[word] >= BRIDGE:
         return False
     if word == run[1]:
         return True

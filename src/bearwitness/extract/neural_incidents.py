@@ -6,14 +6,28 @@ Proposals only: counts, dates and places are words here, to be read by the gramm
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 
-from bearwitness.extract.neural import NeuralTags, RoleSpan
+from bearwitness.extract.neural import RoleSpan, SentenceTags
 
 SUPPORT = 0.4  # least probability that a sentence supports an incident (or is the main passage of one)
 SAME = 0.5  # least mean probability at which groups of sentences are one incident
 PART = 0.5  # least probability that words belong to an incident
+
+
+class Tagged(Protocol):
+    """What is needed of ``NeuralTags``."""
+
+    sentences: tuple[SentenceTags, ...]
+    spans: tuple[RoleSpan, ...]
+
+    def same(self, one: int, two: int) -> float:
+        """Probability that two sentences tell of one incident."""
+
+    def belongs(self, span: int, sentence: int) -> float:
+        """Probability that a span is part of the incident that a sentence tells of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +61,14 @@ class Proposal:
         return found[0].span if found else None
 
 
-def proposals(tags: NeuralTags, support: float = SUPPORT, same: float = SAME) -> tuple[Proposal, ...]:
+def proposals(tags: Tagged, support: float = SUPPORT, same: float = SAME) -> tuple[Proposal, ...]:
     """Incidents in the order of their main passages."""
     told = [n for n, s in enumerate(tags.sentences) if max(s.incident, s.anchor) >= support]
     made = [_proposal(tags, group) for group in groups(tags, told, same)]
     return tuple(sorted(made, key=lambda p: p.sentences[0]))
 
 
-def groups(tags: NeuralTags, told: Sequence[int], same: float = SAME) -> list[list[int]]:
+def groups(tags: Tagged, told: Sequence[int], same: float = SAME) -> list[list[int]]:
     """Sentences put together while the likeliest two groups are one incident on average (average linkage)."""
     found = [[n] for n in told]
     links = np.array([[tags.same(a, b) if a != b else -1.0 for b in told] for a in told], np.float64)
@@ -71,7 +85,7 @@ def groups(tags: NeuralTags, told: Sequence[int], same: float = SAME) -> list[li
     return [sorted(group) for group in found]
 
 
-def _proposal(tags: NeuralTags, group: Sequence[int]) -> Proposal:
+def _proposal(tags: Tagged, group: Sequence[int]) -> Proposal:
     held = [tags.sentences[n] for n in group]
     weight = [max(s.incident, 1e-3) for s in held]
     first = max(group, key=lambda n: (tags.sentences[n].anchor, -n))
@@ -97,7 +111,7 @@ def _blend(choices: Sequence[Mapping[str, float]], weight: Sequence[float]) -> d
     return {code: _mean([c[code] for c in choices], weight) for code in choices[0]}
 
 
-def _parts(tags: NeuralTags, group: Sequence[int]) -> dict[str, tuple[Part, ...]]:
+def _parts(tags: Tagged, group: Sequence[int]) -> dict[str, tuple[Part, ...]]:
     found: dict[str, list[Part]] = defaultdict(list)
     for number, span in enumerate(tags.spans):
         belongs = max(tags.belongs(number, n) for n in group)
