@@ -159,7 +159,9 @@ def _person(chance: random.Random) -> str:
 
 def _report(event: dict[str, object], name: str, copies: list[str], chance: random.Random) -> Sketch:
     place, day, killed = event["place"], event["day"], event["killed"]
-    assert isinstance(place, Place) and isinstance(day, date) and isinstance(killed, int)
+    assert isinstance(place, Place)
+    assert isinstance(day, date)
+    assert isinstance(killed, int)
     coarse = chance.random() < 0.15
     where = (
         Place(place.adm1 or "", place.country, place.adm1, None, place.adm1, None, place.lat, place.lon, 60.0, 4)

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 from bearwitness.link.block import pairs
 from bearwitness.link.compare import compare
+from bearwitness.link.engine.run import scored
+from bearwitness.link.engine.table import table
 from bearwitness.link.sketch import Sketch, sketches
 from bearwitness.link.weights import Weights, shipped
 from bearwitness.model.claim import Report
@@ -31,6 +33,7 @@ class LinkOptions:
     merge_at: float | None = 0.9
     ask_at: float = 0.2
     largest_block: int = 500
+    plain_up_to: int = 3000
 
     def __post_init__(self) -> None:
         if not 0 < self.ask_at <= (1.0 if self.merge_at is None else self.merge_at) <= 1:
@@ -67,14 +70,25 @@ def judge(
     for first, second in copies:
         if (first, second) not in done and _touches(new, first, second):
             yield _judgement(first, second, 1.0, (IDENTICAL,), options, weights)
-    for left, right in pairs(single, _kept(single, items, new), options.largest_block):
-        a, b = single[left], single[right]
-        if (a.id, b.id) in done:
+    by_id = {item.id: item for item in single}
+    for left, right in _worth_it(single, options, _kept(single, items, new)):
+        if (left, right) in done:
             continue
-        reasons = tuple(weights.reason(level) for level in compare(a, b))
+        reasons = tuple(weights.reason(level) for level in compare(by_id[left], by_id[right]))
         score = weights.score(reasons)
         if score >= options.ask_at:
-            yield _judgement(a.id, b.id, score, reasons, options, weights)
+            yield _judgement(left, right, score, reasons, options, weights)
+
+
+def _worth_it(items: Sequence[Sketch], options: LinkOptions, new: frozenset[str] | None) -> Iterator[tuple[str, str]]:
+    """Ids of pairs to judge: from the engine, which scores them too, where there are many; else all that share a key.
+
+    Both ways give the same judgements (``tests/link/test_engine.py``).
+    """
+    if new is None and len(items) > options.plain_up_to:
+        yield from ((a, b) for a, b, _ in scored(table(items), options.ask_at, options.largest_block))
+    else:
+        yield from ((items[a].id, items[b].id) for a, b in pairs(items, new, options.largest_block))
 
 
 def _collapse(items: Sequence[Sketch]) -> tuple[list[Sketch], list[tuple[str, str]]]:

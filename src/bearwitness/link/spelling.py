@@ -34,11 +34,13 @@ def fold(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeleton(name: str) -> str:
-    """Consonants that transliterations agree on, doubled letters once; a leading vowel is kept as ``a``."""
+    """Consonants that transliterations agree on, doubled letters once; a leading vowel is kept as ``a``, a leading
+    h.
+    """
     plain = fold(name).replace(" ", "")
     for letters, one in _DIGRAPHS:
         plain = plain.replace(letters, one)
-    head = "a" if plain[:1] in set("aeiou") else ""
+    head = "a" if plain[:1] in set("aeiou") else "h" if plain[:1] == "h" else ""
     body = re.sub(r"[aeiouyhw]", "", plain).translate(_ALIKE)
     return head + re.sub(r"(.)\1+", r"\1", body)
 
