@@ -36,7 +36,9 @@ def main(argv: list[str]) -> int:
         finder = Finder(resolver.gazetteers)
         measure = Measure("documents", len(rows))
         for row in measure.track(rows):
-            out.write(json.dumps({"docid": row["docid"], "toponyms": toponyms(resolver, finder, nlp, row["text"])}) + "\n")
+            out.write(
+                json.dumps({"docid": row["docid"], "toponyms": toponyms(resolver, finder, nlp, row["text"])}) + "\n"
+            )
         measure.report()
     return 0
 
@@ -45,6 +47,4 @@ def toponyms(resolver: Resolver, finder: Finder, nlp: Any, text: str) -> list[di
     """Offsets and points of one text's toponyms."""
     spans = [m.span for m in finder.find(text, nlp(text) if nlp else None)]
     places = resolve_all(resolver, text, spans)
-    return [
-        {"start": s.start, "end": s.end, "lat": p.lat, "lon": p.lon} for s, p in zip(spans, places, strict=True)
-    ]
+    return [{"start": s.start, "end": s.end, "lat": p.lat, "lon": p.lon} for s, p in zip(spans, places, strict=True)]

@@ -176,7 +176,10 @@ class Divisions:
             if code not in self.names or None in point:
                 continue
             self.exact.setdefault(code, (round(point[0], 4), round(point[1], 4)))
-            names = [facts.get(f) for f in ("name", "name_en", "name_local", "woe_name", "gn_name", "name_fr", "name_es", "name_ar")]
+            names = [
+                facts.get(f)
+                for f in ("name", "name_en", "name_local", "woe_name", "gn_name", "name_fr", "name_es", "name_ar")
+            ]
             names += (facts.get("name_alt") or "").split("|")
             self.other[code] = (*self.other.get(code, ()), *(n.strip() for n in names if n and KEPT.match(n)))
 

@@ -17,7 +17,7 @@ import numpy as np
 import spacy
 from numpy.typing import NDArray
 
-from bearwitness.where.find import Finder, Network, Placed, _chosen
+from bearwitness.where.find import Finder, Network, Placed, agreed, chosen
 from bearwitness.where.gazetteer import embedded
 from benchmarks.geocoding import read_lines
 
@@ -49,7 +49,14 @@ def main() -> int:
 def _case(finder: Finder, row: dict[str, Any], nlp: Any, source: str) -> dict[str, Any]:
     found, table = finder.candidates(row["text"], nlp(row["text"]) if nlp else None)
     gold = sorted((t["start"], t["end"]) for t in row["toponyms"])
-    return {"found": found, "table": table, "gold": gold, "y": _labels(found, gold), "source": source, "text": row["text"]}
+    return {
+        "found": found,
+        "table": table,
+        "gold": gold,
+        "y": _labels(found, gold),
+        "source": source,
+        "text": row["text"],
+    }
 
 
 def _labels(found: list[Placed], gold: list[tuple[int, int]]) -> Array:
@@ -89,7 +96,7 @@ def _by_source(cases: list[dict[str, Any]], scores: list[Array], bar: float) -> 
         for case, score in zip(cases, scores, strict=True):
             if case["source"] != source:
                 continue
-            mentions = _chosen(case["text"], case["found"], score, bar)
+            mentions = chosen(case["text"], case["found"], agreed(case["found"], score), bar)
             made, wanted = made + len(mentions), wanted + len(case["gold"])
             left = list(case["gold"])
             for m in mentions:

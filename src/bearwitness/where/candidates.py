@@ -52,13 +52,12 @@ def alike(gazetteers: tuple[Gazetteer, ...], name: str, scope: Scope) -> list[Ma
         return []
     out = []
     for at, gazetteer in enumerate(gazetteers):
-        for entry, text in gazetteer.alike(wanted, 3000):
-            if entry.country != scope.country:
-                continue
-            like = fuzz.ratio(wanted, text)
+        least = LIKE_IN_PLACE if scope.stated else LIKE_IN_COUNTRY
+        for entry, text, like in gazetteer.alike(wanted, scope.country, least):
             holds = scope.holds(at, entry)
-            if like >= (LIKE_IN_PLACE if scope.stated else LIKE_IN_COUNTRY) and holds >= HOLDS_ALIKE:
-                out.append(Match(at, entry, 0.55 + 0.4 * like / 100, "sound", holds))
+            if holds >= HOLDS_ALIKE:
+                main = 0.01 * (text == fold(entry.name))
+                out.append(Match(at, entry, 0.55 + 0.4 * like / 100 + main, "sound", holds))
     return out
 
 

@@ -51,7 +51,11 @@ def resolve_all(
 ) -> list[Place]:
     """A Place for every span, in their order; spans must be sorted and not overlap."""
     context = context or PlaceContext()
-    inside = {i: kept for i, names in containers(text, spans).items() if (kept := _holding(resolver, spans[i].of(text), names))}
+    inside = {
+        i: kept
+        for i, names in containers(text, spans).items()
+        if (kept := _holding(resolver, spans[i].of(text), names))
+    }
     keys = [(span.of(text), inside.get(i, ())) for i, span in enumerate(spans)]
     names: dict[tuple[str, tuple[str, ...]], _Name] = {}
     for words, within in keys:
@@ -95,7 +99,9 @@ def containers(text: str, spans: Sequence[Span]) -> dict[int, tuple[str, ...]]:
     return out
 
 
-def _agreed(names: dict[tuple[str, tuple[str, ...]], _Name], weights: Support) -> dict[tuple[str, tuple[str, ...]], list[Ranked]]:
+def _agreed(
+    names: dict[tuple[str, tuple[str, ...]], _Name], weights: Support
+) -> dict[tuple[str, tuple[str, ...]], list[Ranked]]:
     """Candidates of every name in the order that the whole document gives them."""
     order = [(key, ranked) for key, name in names.items() for ranked in name.ranked]
     if not order:

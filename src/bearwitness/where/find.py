@@ -6,6 +6,7 @@ like "in" or "near"; a small network weighs the signs around each (``where.signs
 a little less sure. Demonyms ("Syrian") are no places and are left out unless asked for.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +22,13 @@ from bearwitness.where.gazetteer import Gazetteer, embedded
 from bearwitness.where.signs import signs
 from bearwitness.where.spans import Names, Stretch, stretches
 from bearwitness.where.tokens import Token, tokenise
+from bearwitness.where.words import words
 
+TOLD = 0.5
+"""Belief in a name that no gazetteer has where the words around it say that it is a place."""
+INTO = frozenset({"in", "near", "from", "at", "to", "outside", "around"})
+VOICE = 0.3
+"""Weight of the other occurrences of a name, in log odds for log odds."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -66,9 +73,10 @@ class Finder:
         if not found:
             return []
         network = self._weights or shipped("parsed" if doc is not None else "plain")
-        scores = network.scores(table)
+        scores = agreed(found, network.scores(table))
+        scores[[place.told for place in found]] = np.maximum(scores[[place.told for place in found]], TOLD)
         bar = network.least if least is None else least
-        return _chosen(text, found, scores, bar)
+        return chosen(text, found, scores, bar)
 
     def candidates(self, text: str, doc: Parsed | None = None) -> tuple[list["Placed"], NDArray[np.float32]]:
         """Every candidate with its signs, one row each: what the network weighs, and is trained on."""
@@ -79,17 +87,33 @@ class Finder:
         found += _introduced(tokens, text, found)
         nations = demonyms()
         found = [s for s in found if s.text.lower() not in nations]
-        placed = [Placed(s, tokens[s.first].start, tokens[s.last - 1].end) for s in found]
+        named = {(start, end) for start, end, label in marks if label in PLACE_LABELS}
+        placed = [
+            Placed(s, *(at := (tokens[s.first].start, tokens[s.last - 1].end)), _told(tokens, s, at in named))
+            for s in found
+        ]
         return placed, signs(tokens, found, marks, text)
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A candidate with its offsets in the text."""
+    """A candidate with its offsets in the text. ``told``: no gazetteer has it, but the words around say a place."""
 
     stretch: Stretch
     start: int
     end: int
+    told: bool = False
+
+
+def _told(tokens: Sequence[Token], stretch: Stretch, marked: bool) -> bool:
+    """Whether the text itself says that an unknown name is a place: "the village of X", "X village", "in X" if marked."""
+    if stretch.known is not None or stretch.first == 0:
+        return False
+    kinds = words().kinds
+    before = [t.text.lower() for t in tokens[max(0, stretch.first - 2) : stretch.first]]
+    after = tokens[stretch.last].text if stretch.last < len(tokens) else ""
+    of_kind = len(before) == 2 and before[1] == "of" and before[0] in kinds
+    return of_kind or (after in kinds and before[-1:] != ["a"]) or (marked and before[-1] in INTO)
 
 
 def _marked_only(
@@ -129,7 +153,24 @@ def _introduced(tokens: Sequence[Token], text: str, found: Sequence[Stretch]) ->
     return out
 
 
-def _chosen(text: str, found: Sequence[Placed], scores: NDArray[np.float32], least: float) -> list[Mention]:
+def agreed(found: Sequence[Placed], scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scores after the same name's other occurrences in the text have had their say: their mean and their best."""
+    clear = np.clip(scores, 1e-5, 1 - 1e-5)
+    odds = np.log(clear / (1 - clear))
+    out = odds.copy()
+    groups: dict[str, list[int]] = defaultdict(list)
+    for i, place in enumerate(found):
+        groups[place.stretch.text.lower()].append(i)
+    for rows in groups.values():
+        if len(rows) > 1:
+            own = odds[rows]
+            first, second = np.partition(own, -2)[[-1, -2]]
+            out[rows] += VOICE * ((own.sum() - own) / (len(rows) - 1) + np.where(own == first, second, first))
+    result: NDArray[np.float32] = 1 / (1 + np.exp(-out))
+    return result
+
+
+def chosen(text: str, found: Sequence[Placed], scores: NDArray[np.float32], least: float) -> list[Mention]:
     order = sorted(range(len(found)), key=lambda i: (-float(scores[i]), found[i].start - found[i].end))
     kept: list[Mention] = []
     used: list[tuple[int, int]] = []

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from rapidfuzz import fuzz
 
 from bearwitness.where import table
 from bearwitness.where.kinds import CODE, KINDS
@@ -44,6 +45,7 @@ class Gazetteer:
         self.meta, self._a = table.read(path)
         self._nations: list[str] = self.meta["countries"]
         self._prefix: str = self.meta["prefix"]
+        self._folded: str | None = None
         self._entries: dict[int, Entry] = {}
         self._middles: dict[int, tuple[float, float]] = {}
         self._members: dict[int, tuple[list[int], list[str]]] = {}
@@ -66,11 +68,21 @@ class Gazetteer:
         low, entries = self._a["key_low"], self._a["key_entry"]
         return [self.entry(int(entries[i])) for i in range(start, end) if int(low[i]) == wanted & 255]
 
-    def alike(self, folded: str, limit: int = 400) -> list[tuple[Entry, str]]:
-        """Entries with a name of the same consonants, each with that folded name; at most ``limit``."""
+    def alike(self, folded: str, country: str | None, least: float) -> list[tuple[Entry, str, float]]:
+        """Entries with a name of the same consonants in a country, that folded name, and its likeness (0..100)."""
         start, end = _run(self._a["bone_hash"], hash40(skeleton_of_fold(folded)) >> 8)
-        rows = self._a["bone_fold"][start : min(end, start + limit)]
-        return [(self.entry(int(self._a["fold_entry"][row])), self._fold(int(row))) for row in rows]
+        rows = self._a["bone_fold"][start:end]
+        if country is not None and rows.size:
+            if country not in self._nations:
+                return []
+            rows = rows[self._a["country"][self._a["fold_entry"][rows]] == self._nations.index(country)]
+        texts = self._folds(rows)
+        scored = (
+            (fuzz.ratio(folded, text, score_cutoff=least), row, text) for row, text in zip(rows, texts, strict=True)
+        )
+        return [
+            (self.entry(int(self._a["fold_entry"][row])), text, like) for like, row, text in scored if like >= least
+        ]
 
     def members(self, division: int) -> tuple[list[int], list[str]]:
         """Positions and folded names of everything in a division (an entry position), aligned lists, kept."""
@@ -78,8 +90,8 @@ class Gazetteer:
         if found is None:
             inside = (self._a["adm1"] == division) | (self._a["adm2"] == division)
             rows = np.flatnonzero(inside[self._a["fold_entry"]])
-            entries = [int(e) for e in self._a["fold_entry"][rows]]
-            found = self._members[division] = (entries, [self._fold(int(row)) for row in rows])
+            entries = self._a["fold_entry"][rows].tolist()
+            found = self._members[division] = (entries, self._folds(rows))
         return found
 
     def around(self, lat: float, lon: float, km: float) -> Sequence[int]:
@@ -112,9 +124,12 @@ class Gazetteer:
             mask = mask & (self._a["country"] == self._nations.index(country))
         return [self.entry(int(i)) for i in np.flatnonzero(mask)]
 
-    def _fold(self, row: int) -> str:
-        at = self._a["fold_at"]
-        return self._a["fold_text"][int(at[row]) : int(at[row + 1])].tobytes().decode()
+    def _folds(self, rows: Any) -> list[str]:
+        """Folded names of rows; they are ASCII."""
+        if self._folded is None:
+            self._folded = self._a["fold_text"].tobytes().decode("ascii")
+        at, text = self._a["fold_at"], self._folded
+        return [text[a:b] for a, b in zip(at[rows].tolist(), at[rows + 1].tolist(), strict=True)]
 
     def _make(self, i: int) -> Entry:
         a: dict[str, Any] = self._a

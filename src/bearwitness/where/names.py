@@ -17,7 +17,7 @@ _ARTICLE = re.compile(
     r"(?<![a-z])(?:al|el|il|ul|ad|ed|ar|er|as|es|ash|esh|at|et|az|ez|an|en|adh|edh|ath|eth|as|us|ur|ud)"
     r"(?:[-'’ʼ`]\s*| (?=[a-z]{2}))"
 )
-_GLUED = re.compile(r"(?<![a-z])(?:al|el|ar?(?=r)|as?(?=s)|ad?(?=d)|at?(?=t)|an?(?=n)|az?(?=z))(?=[a-z]{4})")
+_INNER_MARK = re.compile(r"(?<=[a-z])['’ʼ`]+(?=[a-z])")
 _DIGRAPHS: tuple[tuple[str, str], ...] = (
     ("tch", "c"), ("sch", "s"), ("tsch", "c"), ("dzh", "j"), ("dj", "j"), ("kh", "x"), ("gh", "g"),
     ("zh", "j"), ("sh", "s"), ("ch", "s"), ("th", "t"), ("dh", "d"), ("ph", "f"), ("ck", "k"), ("cq", "k"),
@@ -47,7 +47,7 @@ def plain(name: str) -> str:
 def fold(name: str) -> str:
     """Sound-folded form: articles dropped, transliterations joined, doubled letters single; may be empty."""
     text = anyascii(name.replace("&", " and ")).lower().strip()
-    text = _ARTICLE.sub("", text)
+    text = _ARTICLE.sub("", _INNER_MARK.sub("", text))
     text = _NOT_ALNUM.sub("", text.replace("'", "")) if " " not in text else _fold_words(text)
     for old, new in _DIGRAPHS:
         text = text.replace(old, new)

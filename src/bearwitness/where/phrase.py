@@ -104,11 +104,12 @@ def strip_kind(name: str) -> tuple[str, str | None]:
     flat = [plain(part).replace(" ", "-") for part in parts]
     kind: str | None = None
     while len(parts) > 1:
-        pair = " ".join(flat[-2:])
+        several = next((n for n in (3, 2) if len(parts) > n and " ".join(flat[-n:]) in table.division_kinds), 0)
         if kind is not None and flat[-1] in table.qualifiers:
             parts, flat = parts[:-1], flat[:-1]
-        elif len(parts) > 2 and pair in table.division_kinds:
-            kind, parts, flat = kind or table.division_kinds[pair], parts[:-2], flat[:-2]
+        elif several:
+            kind = kind or table.division_kinds[" ".join(flat[-several:])]
+            parts, flat = parts[:-several], flat[:-several]
         elif flat[-1] in table.kinds:
             kind, parts, flat = kind or table.kinds[flat[-1]], parts[:-1], flat[:-1]
         elif flat[0] in table.kinds:
@@ -124,3 +125,25 @@ def strip_kind(name: str) -> tuple[str, str | None]:
 def listed(text: str) -> tuple[str, ...]:
     """The names of an enumeration: "A, B and C" -> ("A", "B", "C")."""
     return tuple(part for piece in _LIST.split(text) if (part := piece.strip()))
+
+
+def told_by(text: str) -> tuple[str, str]:
+    """A name and the words that tell it by another place, both empty where a phrase has only one name.
+
+    "Kosh, 5 km west of Tarrin" -> ("Kosh", "5 km west of Tarrin"); "Kosh area, Tarrin" -> ("Kosh area", "Tarrin").
+    """
+    table = words()
+    found = table.offset.search(text)
+    if found and found.start() > 0 and found.end() < len(text):
+        head, tail = text[: found.start()].rstrip(" ,"), text[found.start() :]
+        if any(word[0].isupper() for word in head.split()):
+            return head, tail
+    head, comma, tail = text.partition(",")
+    head, tail = head.strip(), tail.strip()
+    return (head, tail) if comma and head and tail and "," not in tail else ("", "")
+
+
+def beside(tail: str) -> bool:
+    """Whether words say "near" or a distance or direction from a place, or "in" one, and not merely its name."""
+    table = words()
+    return bool(table.near.match(tail) or table.offset.match(tail) or table.lead.match(tail))

@@ -11,7 +11,7 @@ from bearwitness.where.countries import countries, iso3_of
 from bearwitness.where.gazetteer import Gazetteer, embedded
 from bearwitness.where.kinds import LINEAR, PRECISION
 from bearwitness.where.names import fold
-from bearwitness.where.phrase import Phrase, parse, strip_kind
+from bearwitness.where.phrase import Phrase, beside, parse, strip_kind, told_by
 from bearwitness.where.rank import Ranked, Weights, candidate, rank
 from bearwitness.where.scope import Division, Scope, find_division, km
 from bearwitness.where.words import words as word_table
@@ -19,10 +19,12 @@ from bearwitness.where.words import words as word_table
 ABSTAIN_BELOW = 0.15
 KEPT = 8
 SURELY = 0.8
+BESIDE_KM = 40.0
 NAMESAKES = frozenset({"country", "region", "locality"})
 REMEMBERED = 200_000
 NEAR_KM = 25.0
-"""Least score of a choice; candidates kept; least ``Scope.holds`` of a container; what a country's name may else mean, where the text
+"""Least score of a choice; candidates kept; least ``Scope.holds`` of a container; how far
+from a second place a name told by it may lie; what a country's name may else mean, where the text
 says so (a state, a town; never a building); places remembered; UCDP's reach of "near" (where_prec 2)."""
 
 
@@ -58,7 +60,33 @@ class Resolver:
         phrase = parse(words)
         if phrase.between is not None:
             return self._between(words, phrase.between, context)
+        if (place := self._beside(words, context)) is not None:
+            return place
         return self.placed(words, self.ranked(words, context), context)
+
+    def _beside(self, words: str, context: PlaceContext) -> Place | None:
+        """A name told by a second place: "Kosh, near Tarrin", "Kosh, 5 km west of Tarrin", "Kosh, Tarrin" (a town).
+
+        The name is looked for around the second place; unknown, it is taken to be near it. None for other phrases.
+        """
+        head, tail = told_by(words)
+        if not head or (context.adm2 is None and not beside(tail) and self._contains(tail, context)):
+            return None
+        anchor = self.resolve(tail, context)
+        if anchor.lat is None or anchor.lon is None or anchor.precision not in (1, 2):
+            return None
+        lat, lon, reach = anchor.lat, anchor.lon, BESIDE_KM + (anchor.radius_km or 0.0)
+        found = self.ranked(head, replace(context, nearby=(*context.nearby, anchor)))
+        close = [r for r in found if km(r.match.entry.lat, r.match.entry.lon, lat, lon) <= reach]
+        if close:
+            return replace(self.placed(head, close, context), words=words)
+        return replace(anchor, words=words, precision=2, radius_km=round(reach, 1), why=f"{anchor.why}, near")
+
+    def _contains(self, tail: str, context: PlaceContext) -> bool:
+        """Whether the words behind a comma name a country or division that can hold the name."""
+        if iso3_of(tail) or _abbreviated(tail):
+            return True
+        return self._division(tail, context.country, ("region", "county", "localadmin"), None) is not None
 
     def ranked(self, words: str, context: PlaceContext) -> list[Ranked]:
         """The candidates of a phrase, best first; for a country's own name only the country."""
@@ -164,7 +192,9 @@ class Resolver:
         if phrase.whole is None:
             return phrase
         bare, _ = strip_kind(phrase.whole)
-        known = any(m.holds >= HOLDS_EXACT for name in (bare, phrase.whole) for m in exact(self.gazetteers, name, scope))
+        known = any(
+            m.holds >= HOLDS_EXACT for name in (bare, phrase.whole) for m in exact(self.gazetteers, name, scope)
+        )
         return replace(phrase, cores=(bare, phrase.whole), whole=None) if known else phrase
 
     def _found(self, core: str, scope: Scope) -> list[Match]:
@@ -215,9 +245,7 @@ class Resolver:
             names = (scope.adm1.words if scope.adm1 else None, division.words if precision == 3 else None)
             why = "only the division is known"
             reach = round(max(5.0, entry.radius_km), 1)
-            return Place(
-                words, entry.country, *names, None, entry.id, lat, lon, reach, precision, kept, why
-            )
+            return Place(words, entry.country, *names, None, entry.id, lat, lon, reach, precision, kept, why)
         return Place(words, country or scope.country, candidates=kept, why="not found" if not kept else "too unsure")
 
     def _between(self, words: str, ends: tuple[str, str], context: PlaceContext) -> Place:

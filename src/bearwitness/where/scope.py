@@ -110,9 +110,7 @@ def _inside(options: list[Entry], at: int, within: Division | None) -> list[Entr
     return [e for s, e in scored if s > top - 0.05]
 
 
-def _exact(
-    gazetteer: Gazetteer, names: tuple[str, ...], country: str | None, kinds: tuple[str, ...]
-) -> list[Entry]:
+def _exact(gazetteer: Gazetteer, names: tuple[str, ...], country: str | None, kinds: tuple[str, ...]) -> list[Entry]:
     for name in names:
         found = {e.index: e for e in gazetteer.exact(key(name)) if e.kind in kinds}
         if out := [e for e in found.values() if country in (None, e.country)]:
@@ -121,12 +119,7 @@ def _exact(
 
 
 def _alike(gazetteer: Gazetteer, wanted: str, country: str, kinds: tuple[str, ...]) -> list[Entry]:
-    scored = [
-        (fuzz.ratio(wanted, text), entry)
-        for entry, text in gazetteer.alike(wanted)
-        if entry.kind in kinds and entry.country == country
-    ]
-    return _best([(s, e) for s, e in scored if s >= 70])
+    return _best([(like, e) for e, _, like in gazetteer.alike(wanted, country, 70) if e.kind in kinds])
 
 
 def _spelled(gazetteer: Gazetteer, wanted: str, country: str, kinds: tuple[str, ...]) -> list[Entry]:

@@ -54,9 +54,7 @@ def words(code: str = "en") -> Words:
             re.I,
         ),
         between=re.compile(r"\bbetween\s+(?P<a>.+?)\s+and\s+(?P<b>[^,;]+)", re.I),
-        inside=re.compile(
-            rf"\s+(?:in|of|within)\s+(?:the\s+)?(?P<name>[^,;()]+?\s+(?:{_any(divisions)}))\b", re.I
-        ),
+        inside=re.compile(rf"\s+(?:in|of|within)\s+(?:the\s+)?(?P<name>[^,;()]+?\s+(?:{_any(divisions)}))\b", re.I),
         side=re.compile(rf"^(?:the\s+)?(?P<way>{compass})(?:-central)?\s+(?=\S)", re.I),
     )
 
