@@ -36,20 +36,30 @@ class Match:
 
 
 def draw_linkages(
-    records: Mapping[str, str], matches: Sequence[Match], seed: int, draws: int, *, lists: Sequence[str] | None = None
+    records: Mapping[str, frozenset[str]],
+    matches: Sequence[Match],
+    seed: int,
+    draws: int,
+    *,
+    lists: Sequence[str] | None = None,
+    unit: str = "persons",
 ) -> list[CaptureTable]:
     """Capture tables of ``draws`` linkages: each pair joined with its probability, joins taken as transitive.
 
-    ``records`` maps a record to the list it stands on. Certain matches (probability 1) join in every draw.
+    ``records`` maps a record to the lists it stands on. Certain matches (probability 1) join in every draw.
     """
     rng = np.random.default_rng(seed)
     chances = np.array([match.probability for match in matches])
-    order = list(lists) if lists is not None else sorted(set(records.values()))
+    order = list(lists) if lists is not None else sorted({name for names in records.values() for name in names})
     out = []
     for _ in range(draws):
         joined = rng.random(len(matches)) < chances
         persons = _clusters(records, [m for m, yes in zip(matches, joined, strict=True) if yes])
-        out.append(from_memberships(({records[r] for r in person} for person in persons), lists=order))
+        out.append(
+            from_memberships(
+                (frozenset().union(*(records[r] for r in person)) for person in persons), lists=order, unit=unit
+            )
+        )
     return out
 
 

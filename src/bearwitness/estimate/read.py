@@ -54,7 +54,7 @@ def read(text: str, *, by: Sequence[str] = (), file: str | None = None, unit: st
         raise FormatError(f"There is no column {missing[0]!r}.", where=Where(file=file))
     counted = _count_column(header)
     lists = _lists(header, body, counted, by)
-    if not lists and counted is not None and len(header) == 2:
+    if counted is not None and len(header) == 2 and not header[1 - counted].lower().startswith(PREFIX):
         return Histories(frequencies=_frequencies(header, body, counted, file))
     if not lists:
         raise FormatError(
