@@ -1,6 +1,7 @@
 """Read the documents of a casebook that a reader has not read yet. One transaction a document."""
 
 from collections import Counter
+from dataclasses import replace
 
 from bearwitness.model.document import Document
 from bearwitness.model.errors import BearwitnessError, CasebookError, Where
@@ -53,7 +54,8 @@ def _read(made: Reader, document: Document) -> Reading | Problem:
     except (CasebookError, MemoryError):
         raise
     except BearwitnessError as error:
-        return Problem.of(error, document.id)
+        problem = Problem.of(error, document.id)
+        return replace(problem, where=replace(problem.where, file=problem.where.file or document.name))
     except Exception as error:  # one document on which a reader fails must not stop the others
         what = f"The reader {made.name} failed: {type(error).__name__}: {error}."
         return Problem(FAILED, what, Where(file=document.name), "Report it with the document.", document.id)
