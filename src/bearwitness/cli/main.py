@@ -24,9 +24,13 @@ COMMANDS = {
     "link": "Judge which reports are one incident.",
     "reconcile": "Settle the values of each incident by a counting practice.",
     "tally": "Count incidents and people, with ranges.",
+    "claims": "Compare the totals that others claim with the record.",
+    "trend": "Test whether violence rose or fell at a date.",
+    "estimate": "Estimate what nobody recorded, or say why that cannot be done.",
     "publish": "Write tables, a map and a site to a folder.",
     "search": "Find words in the documents of a casebook.",
     "info": "Show what a casebook holds.",
+    "gazetteer": "Import places, or list the gazetteers in use.",
     "verify": "Check that nothing in a casebook was altered.",
 }
 """Commands in the order of help, each with its line."""

@@ -73,7 +73,7 @@ def sample(
     plan = budget or Budget()
     held = np.array([[p >> j & 1 for j in range(table.size)] for p in table.patterns], dtype=np.bool_)
     counts = np.array(table.counts, dtype=np.int64)
-    running = [_start(table, seed, c, held, counts) for c in range(chains)]
+    running = [start(table, seed, c, held, counts) for c in range(chains)]
     for chain in running:
         latent.advance(chain, held, counts, 1, _BURN)
         chain.tallies[:] = 0
@@ -94,7 +94,7 @@ def sample(
     return Sampled(table.n + unseen, rhat, ess, capped, sweeps, seed)
 
 
-def _start(
+def start(
     table: CaptureTable, seed: int, number: int, held: npt.NDArray[np.bool_], counts: npt.NDArray[np.int64]
 ) -> latent.Chain:
     """Even chains start from the lists' own rates, few classes and classes in falling order; odd ones far away."""
