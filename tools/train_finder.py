@@ -15,11 +15,11 @@ from typing import Any
 
 import numpy as np
 import spacy
+from benchmarks.geocoding import read_lines
 from numpy.typing import NDArray
 
 from bearwitness.where.find import Finder, Network, Placed, agreed, chosen
 from bearwitness.where.gazetteer import embedded
-from benchmarks.geocoding import read_lines
 
 HIDDEN, ROUNDS, RATE, DECAY, BATCH, VOTES = 24, 14, 0.004, 2e-4, 512, 4
 Array = NDArray[np.float32]

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from bearwitness.where.find import Finder, find
@@ -36,7 +38,7 @@ def test_spans_are_exact_and_apart() -> None:
     mentions = find(text)
     assert {"Montevideo", "Uruguay", "São Paulo", "Sana'a"} == {m.words for m in mentions}
     assert all(m.span.of(text) == m.words for m in mentions)
-    assert all(a.span.end <= b.span.start for a, b in zip(mentions, mentions[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
 
 
 def test_a_person_is_no_place() -> None:

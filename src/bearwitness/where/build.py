@@ -106,14 +106,13 @@ def _inexact(rows: Sequence[Row], folds: Mapping[int, Sequence[str]] | None) -> 
 
 
 def _radii(rows: Sequence[Row], arrays: Mapping[str, NDArray[Any]]) -> NDArray[Any]:
-    """Extent in km: for divisions the distance within which nine tenths of their places lie; for towns by population."""
+    """Extent in km: of divisions, where nine tenths of their places lie; of towns, by population."""
     members: dict[int, list[int]] = defaultdict(list)
     for i in range(len(rows)):
         for level in ("adm1", "adm2"):
             if (parent := int(arrays[level][i])) >= 0 and parent != i:
                 members[parent].append(i)
-    radii = np.array([_own_radius(row) for row in rows], "<f2")
-    radii = np.maximum(radii, np.array([row.spread_km for row in rows], "<f2"))
+    radii: NDArray[Any] = np.array([max(_own_radius(row), row.spread_km) for row in rows], "<f2")
     for parent, children in members.items():
         lat, lon = rows[parent].lat, rows[parent].lon
         dy = (arrays["lat"][children] - lat) * 111.2

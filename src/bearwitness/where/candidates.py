@@ -11,7 +11,7 @@ from bearwitness.where.scope import Division, Scope
 
 HOLDS_EXACT = 0.4
 HOLDS_ALIKE = 0.75
-"""Least ``Scope.holds`` of a match by its very name and of one by sound: a likeness never leaves the stated district."""
+"""Least ``Scope.holds`` of a match by its very name, and by sound: a likeness never leaves the stated district."""
 LIKE_IN_COUNTRY = 85.0
 LIKE_IN_PLACE = 80.0
 IN_PROVINCE = 92.0

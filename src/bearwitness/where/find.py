@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from bearwitness.codebook.load import language
 from bearwitness.model.span import Span
 from bearwitness.where.countries import demonyms
 from bearwitness.where.gazetteer import Gazetteer, embedded
@@ -26,7 +27,6 @@ from bearwitness.where.words import words
 
 TOLD = 0.5
 """Belief in a name that no gazetteer has where the words around it say that it is a place."""
-INTO = frozenset({"in", "near", "from", "at", "to", "outside", "around"})
 VOICE = 0.3
 """Weight of the other occurrences of a name, in log odds for log odds."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -36,18 +36,28 @@ class Entity(Protocol):
     """A stretch that a parser marked, as spaCy gives it."""
 
     @property
-    def start_char(self) -> int: ...
+    def start_char(self) -> int:
+        """First character."""
+        ...
+
     @property
-    def end_char(self) -> int: ...
+    def end_char(self) -> int:
+        """Character after the last."""
+        ...
+
     @property
-    def label_(self) -> str: ...
+    def label_(self) -> str:
+        """Kind in OntoNotes: GPE, LOC, FAC, ORG, PERSON, ..."""
+        ...
 
 
 class Parsed(Protocol):
     """A parsed text, as spaCy gives it: only its entities are read."""
 
     @property
-    def ents(self) -> Sequence[Any]: ...
+    def ents(self) -> Sequence[Any]:
+        """What the parser marked (see ``Entity``)."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +116,18 @@ class Placed:
 
 
 def _told(tokens: Sequence[Token], stretch: Stretch, marked: bool) -> bool:
-    """Whether the text itself says that an unknown name is a place: "the village of X", "X village", "in X" if marked."""
+    """Whether the text says that an unknown name is a place: "the village of X", "X village", "in X" if marked."""
     if stretch.known is not None or stretch.first == 0:
         return False
     kinds = words().kinds
     before = [t.text.lower() for t in tokens[max(0, stretch.first - 2) : stretch.first]]
     after = tokens[stretch.last].text if stretch.last < len(tokens) else ""
     of_kind = len(before) == 2 and before[1] == "of" and before[0] in kinds
-    return of_kind or (after in kinds and before[-1:] != ["a"]) or (marked and before[-1] in INTO)
+    return (
+        of_kind
+        or (after in kinds and before[-1:] != ["a"])
+        or (marked and before[-1] in language("en", "names_around")["into"])
+    )
 
 
 def _marked_only(
@@ -171,6 +185,7 @@ def agreed(found: Sequence[Placed], scores: NDArray[np.float32]) -> NDArray[np.f
 
 
 def chosen(text: str, found: Sequence[Placed], scores: NDArray[np.float32], least: float) -> list[Mention]:
+    """The best candidates that do not overlap, from ``least`` on, in order of the text."""
     order = sorted(range(len(found)), key=lambda i: (-float(scores[i]), found[i].start - found[i].end))
     kept: list[Mention] = []
     used: list[tuple[int, int]] = []

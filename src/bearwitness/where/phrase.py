@@ -98,7 +98,7 @@ def _cores(head: str) -> tuple[tuple[str, ...], str | None]:
 
 @lru_cache(maxsize=50_000)
 def strip_kind(name: str) -> tuple[str, str | None]:
-    """A name without its kind words, and the kind: "Balkh district" -> ("Balkh", "county"); "Lake Chad" keeps its name."""
+    """A name without its kind words, and the kind: "Kosh district" -> ("Kosh", "county")."""
     table = words()
     parts = name.split()
     flat = [plain(part).replace(" ", "-") for part in parts]

@@ -10,7 +10,6 @@ from bearwitness.where.gazetteer import Entry, Gazetteer
 from bearwitness.where.names import fold, key
 from bearwitness.where.phrase import strip_kind
 
-
 SEAT_KM = 20.0
 """Reach of a division that is only known by the town it is named after."""
 RECORDED_ELSEWHERE = 0.6

@@ -7,6 +7,7 @@ what was learnt on one region's news holds on another's.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -21,8 +22,8 @@ from bearwitness.where.words import words
 LABELS: Final = ("GPE", "LOC", "FAC", "ORG", "PERSON", "NORP", "OTHER")
 SHAPE: Final = (
     "bias", "known", "country", "region", "county", "locality", "feature", "size", "size_big", "count", "main",
-    "one_nation", "one_word", "three_words", "all_caps", "short", "links", "demonym", "abbreviation", "given", "kind_in",
-    "digit", "hyphen", "time", "title_in", "body_in",
+    "one_nation", "one_word", "three_words", "all_caps", "short", "links", "demonym", "abbreviation", "given",
+    "kind_in", "digit", "hyphen", "time", "title_in", "body_in",
 )  # fmt: skip
 AROUND: Final = (
     "before_spatial", "before_of", "before_the", "before_title", "before_comma", "before_and", "before_capital",
@@ -32,9 +33,11 @@ AROUND: Final = (
     "after_comma", "comma_before_known", "after_bracket", "before_quote", "after_dash", "heads_line",
     "after_people", "after_given",
 )  # fmt: skip
-MARKS: Final = tuple(f"{where}_{label}" for where in ("same", "inside", "part") for label in LABELS) + ("unmarked",)
-DOCUMENT: Final = ("often", "spatial_elsewhere", "part_elsewhere", "place_elsewhere", "person_elsewhere", "lower_elsewhere",
-                   "comma_elsewhere", "alone_elsewhere", "home_region", "home_nation", "home_own", "person_word")  # fmt: skip
+MARKS: Final = (*(f"{where}_{label}" for where in ("same", "inside", "part") for label in LABELS), "unmarked")
+DOCUMENT: Final = (
+    "often", "spatial_elsewhere", "part_elsewhere", "place_elsewhere", "person_elsewhere", "lower_elsewhere",
+    "comma_elsewhere", "alone_elsewhere", "home_region", "home_nation", "home_own", "person_word",
+)  # fmt: skip
 NAMES: Final = SHAPE + AROUND + MARKS + DOCUMENT
 _AT: Final = {name: i for i, name in enumerate(NAMES)}
 Vector = NDArray[np.float32]
@@ -107,7 +110,7 @@ def _shape(row: Vector, stretch: Stretch, tokens: Sequence[Token]) -> None:
 
 def _before(row: Vector, stretch: Stretch, tokens: Sequence[Token], known: Mapping[int, float]) -> None:
     lists, at = _lists(), stretch.first
-    if at == 0 or not tokens[at].joined and tokens[at - 1].is_word:
+    if at == 0 or (not tokens[at].joined and tokens[at - 1].is_word):
         row[_AT["before_start"]] = row[_AT["heads_line"]] = 1
         return
     token = tokens[at - 1]
@@ -149,7 +152,7 @@ def _after(row: Vector, stretch: Stretch, tokens: Sequence[Token], known: Mappin
         row[_AT["after_hyphen"]] = word == "-" and token.joined
         row[_AT["after_possessive"]] = word in "'’"
         row[_AT["after_bracket"]] = word in "()"
-        row[_AT["after_dash"]] = word in "-—–" and not token.joined or word == "—"
+        row[_AT["after_dash"]] = (word in "-—–" and not token.joined) or word == "—"
         if word == "," and at + 1 < len(tokens):
             row[_AT["after_comma_known"]] = at + 1 in known
             row[_AT["after_comma_big"]] = known.get(at + 1, 0.0) > 17
@@ -224,10 +227,10 @@ def _homes(out: Vector, found: Sequence[Stretch]) -> None:
         if stretch.known is None or not stretch.known.homes:
             continue
         own = share[stretch.text]
-        region = max(regions[r] for _, r in stretch.known.homes) - own
-        nation = max(nations[n] for n, _ in stretch.known.homes) - own
-        row[_AT["home_region"]] = min(1.0, np.log2(1 + max(0.0, region)) / 4)
-        row[_AT["home_nation"]] = min(1.0, np.log2(1 + max(0.0, nation)) / 4)
+        by_region = max(regions[r] for _, r in stretch.known.homes) - own
+        by_nation = max(nations[n] for n, _ in stretch.known.homes) - own
+        row[_AT["home_region"]] = min(1.0, np.log2(1 + max(0.0, by_region)) / 4)
+        row[_AT["home_nation"]] = min(1.0, np.log2(1 + max(0.0, by_nation)) / 4)
         row[_AT["home_own"]] = own
 
 
@@ -235,8 +238,6 @@ def _persons(out: Vector, found: Sequence[Stretch], tokens: Sequence[Token]) -> 
     """Names that follow a given name or title somewhere in the document are surnames in the rest of it too."""
     lists = _lists()
     before = lists["given"] | lists["titles"]
-    surnames = {
-        b.text for a, b in zip(tokens, tokens[1:], strict=False) if b.capital and a.capital and a.text.lower() in before
-    }
+    surnames = {b.text for a, b in pairwise(tokens) if b.capital and a.capital and a.text.lower() in before}
     for row, stretch in zip(out, found, strict=True):
         row[_AT["person_word"]] = tokens[stretch.last - 1].text in surnames

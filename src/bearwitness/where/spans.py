@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bearwitness.codebook.load import language
 from bearwitness.where.countries import iso3_of
 from bearwitness.where.gazetteer import Gazetteer
 from bearwitness.where.names import key
@@ -11,9 +12,6 @@ from bearwitness.where.tokens import Token
 from bearwitness.where.words import words
 
 LONGEST = 6
-LINKS = frozenset({"of", "the", "de", "del", "la", "el", "al", "ez", "es", "ash", "az", "ad", "ar", "as", "at", "an",
-                   "and", "du", "des", "da", "do", "dos", "di", "le", "les", "sur", "upon", "on", "in", "bin", "e", "-"})  # fmt: skip
-"""Lower-case words and marks that may stand inside a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ def stretches(tokens: Sequence[Token], text: str, names: Names) -> list[Stretch]
     """Every candidate: all known names of up to ``LONGEST`` words, and whole runs of capitalised words."""
     out = []
     for first, token in enumerate(tokens):
-        if not token.is_word or not (token.capital or token.text.lower() in {"al", "el", "ash", "an", "as"}):
+        if not token.is_word or not (token.capital or token.text.lower() in _links()[1]):
             continue
         for last in _ends(tokens, first):
             words_ = text[token.start : tokens[last - 1].end]
@@ -87,7 +85,7 @@ def _ends(tokens: Sequence[Token], first: int) -> Iterator[int]:
             return
         if token.is_word and (token.capital or (last - 1 > first and token.text[0].isdigit())):
             yield last
-        elif last - 1 > first and token.text.lower() not in LINKS:
+        elif last - 1 > first and token.text.lower() not in _links()[0]:
             return
 
 
@@ -95,3 +93,10 @@ def _ends(tokens: Sequence[Token], first: int) -> Iterator[int]:
 def abbreviations() -> dict[str, tuple[str, str]]:
     """Abbreviated divisions, without their full stops."""
     return {short.replace(".", "").replace(" ", ""): full for short, full in words().abbreviations.items()}
+
+
+@lru_cache(maxsize=1)
+def _links() -> tuple[frozenset[str], frozenset[str]]:
+    """Lower-case words that may stand inside a name, and those that may begin one."""
+    table = language("en", "names_around")
+    return frozenset(table["inside"]) | {"-"}, frozenset(table["articles"])

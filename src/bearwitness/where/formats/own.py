@@ -56,12 +56,10 @@ def _row(row: dict[str, str], number: int, where: Where) -> Row:
         raise ValueRefusedError(f"{row['country']!r} is no country known here.", where=where)
     kind = row["kind"].casefold()
     kind = kind if kind in KINDS else (words().kinds.get(kind) or "locality")
-    levels = dict(zip((1, 2), (number_of(level) for level in _levels(row, iso3)), strict=False))
-    if not row["adm1"]:
-        levels = {2: levels.get(1)} if row["adm2"] else {}
+    levels = {level[0]: number_of(level) for level in _levels(row, iso3)}
     people = int(row["population"]) if row["population"].isdigit() else 0
     names = tuple(n.strip() for n in row["names"].replace("|", ";").split(";") if n.strip())
-    return Row(number, row["name"], lat, lon, kind, iso3, levels.get(1), levels.get(2), people, names)
+    return Row(number, row["name"], lat, lon, kind, iso3, levels.get("region"), levels.get("county"), people, names)
 
 
 def _levels(row: dict[str, str], iso3: str | None) -> list[tuple[str, ...]]:
