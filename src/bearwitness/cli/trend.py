@@ -60,7 +60,7 @@ def command(
 
     \b
     bearwitness trend valley.casebook --since 2011-01-01 --chosen-before
-    bearwitness trend valley.casebook --claim "killings have risen since January 2011"
+    bearwitness trend valley.casebook --claim "killings rose since January 2011"
     """
     pairs = tuple(_pair(words) for words in where or ())
     options = TrendOptions(since, claim, first, last, pairs, harm, profile, chosen_before, seed)
