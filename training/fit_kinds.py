@@ -1,6 +1,6 @@
 """Fit event type and victim class: ``python -m training.fit_kinds --coded DIR --out kinds.yaml``.
 
-Multinomial logistic regression over the signs of ``extract.kinds`` on incidents paired with their reference coding. Only
+Multinomial logistic regression over the signs of ``extract.kinds`` on incidents with their reference coding. Only
 lower-case words found in enough texts are kept, so that no name enters the table.
 """
 
@@ -58,7 +58,10 @@ def fitted(field: str, rows: list[Row], options: argparse.Namespace) -> dict[str
         right += [codes[int(k)] == r[1] for k, r in zip(guess.argmax(axis=1), held, strict=True)]
     print(f"{field}: {len(rows)} incidents, {len(names)} signs, {np.mean(right):.3f} right held out")
     w = solve(rows, names, codes, options.penalty)
-    return {c: {n: round(float(v), 2) for n, v in zip(names, w[:, k], strict=True) if abs(v) >= 0.05} for k, c in enumerate(codes)}
+    return {
+        c: {n: round(float(v), 2) for n, v in zip(names, w[:, k], strict=True) if abs(v) >= 0.05}
+        for k, c in enumerate(codes)
+    }
 
 
 def matrix(rows: list[Row], names: list[str]) -> NDArray[np.float64]:

@@ -1,6 +1,6 @@
 """Fit the small tables of the rules: which units join, which groups are incidents. ``python -m training.fit_rules``.
 
-Reads coded texts (``--coded DIR`` with ``texts/`` and ``reference/``), writes ``merging.yaml`` of the language. No word,
+Reads coded texts (``--coded DIR`` with ``texts/`` and ``reference/``), writes ``merging.yaml``. No word,
 name or place of a text enters the tables: the signs are counts and agreements only.
 """
 
@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import yaml
+from benchmarks.reports import document_of
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
@@ -22,7 +23,6 @@ from bearwitness.extract.reader import _anchor, _lines, _told
 from bearwitness.extract.segment import segment
 from bearwitness.extract.told import Group, Told
 from bearwitness.extract.units import units
-from benchmarks.reports import document_of
 
 Rows = list[tuple[Signs, bool]]
 
@@ -34,9 +34,15 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--part", choices=("join", "keep", "sum"), required=True)
     parser.add_argument("--penalty", type=float, default=1.0)
     options = parser.parse_args(argv)
-    documents = [_read(path, options.coded) for path in sorted((options.coded / "texts").glob("*.json"))] if options.part != "sum" else []
+    documents = (
+        [_read(path, options.coded) for path in sorted((options.coded / "texts").glob("*.json"))]
+        if options.part != "sum"
+        else []
+    )
     if options.part == "sum":
-        rows = [row for path in sorted((options.coded / "texts").glob("*.json")) for row in sum_rows(path, options.coded)]
+        rows = [
+            row for path in sorted((options.coded / "texts").glob("*.json")) for row in sum_rows(path, options.coded)
+        ]
     else:
         make = join_rows if options.part == "join" else keep_rows
         rows = [row for told, gold, _ in documents for row in make(told, gold)]
@@ -88,16 +94,21 @@ def _unquoted(item: Told, gold: list[dict[str, Any]]) -> int | None:
 
 
 PRIOR = {
-    "bias": -1.0, "last": 1.0, "next_line": 0.4, "far": -0.5, "definite": 1.5, "fresh": -1.5, "bare": 0.6, "group_unharmed_near": 1.0, "paragraph": 0.6,
-    "date_same": 0.8, "date_near": -1.0, "date_far": -2.0, "place_same": 1.2, "place_differs": -1.2, "killed_same": 2.5, "killed_differs": -0.6,
-    "injured_same": 2.0, "injured_differs": -0.5, "kind_differs": -0.4, "undated": 0.8, "under_same": 0.8, "only": 0.8, "victims_same": 0.5, "weapon_same": 0.4,
+    "bias": -1.0, "last": 1.0, "next_line": 0.4, "far": -0.5, "definite": 1.5, "fresh": -1.5, "bare": 0.6,
+    "group_unharmed_near": 1.0, "paragraph": 0.6, "date_same": 0.8, "date_near": -1.0, "date_far": -2.0,
+    "place_same": 1.2,
+    "place_differs": -1.2, "killed_same": 2.5, "killed_differs": -0.6, "injured_same": 2.0, "injured_differs": -0.5,
+    "kind_differs": -0.4, "undated": 0.8, "under_same": 0.8, "only": 0.8, "victims_same": 0.5, "weapon_same": 0.4,
     "party_same": 0.5, "party_differs": -0.5,
 }  # fmt: skip
 """What the signs should weigh before any text is seen; the fit is held towards it."""
-
-
-SUM_PRIOR = {"bias": -2.0, "c:since": 1.5, "c:past": 1.5, "c:between": 1.0, "c:as_of": 1.5, "c:war": 0.3, "c:many": 0.5, "day": -1.5, "local": -0.5, "site": -0.5, "huge": -0.3,
-             "after_sum_here": 1.5, "c:total": 0.8, "c:one_event": -1.0, "weapon": -0.4, "named": -0.8}  # fmt: skip
+SUM_PRIOR = {
+    "bias": -2.0, "c:since": 1.5, "c:past": 1.5, "c:between": 1.0, "c:as_of": 1.5, "c:war": 0.3, "c:many": 0.5,
+    "day": -1.5,
+    "local": -0.5, "site": -0.5, "huge": -0.3, "after_sum_here": 1.5, "c:total": 0.8, "c:one_event": -1.0,
+    "weapon": -0.4,
+    "named": -0.8,
+}  # fmt: skip
 
 
 def join_rows(told: list[Told], gold: list[dict[str, Any]]) -> Rows:
@@ -114,7 +125,7 @@ def join_rows(told: list[Told], gold: list[dict[str, Any]]) -> Rows:
 
 
 def keep_rows(told: list[Told], gold: list[dict[str, Any]]) -> Rows:
-    """Signs of every group that the joining makes; a group is an incident when one of its units is labelled, once each."""
+    """Signs of every group that the joining makes; it is an incident when one of its units is labelled, once each."""
     groups = [g for g in cluster(told) if harmful(g)]
     rows: Rows = []
     seen: set[int] = set()
@@ -133,7 +144,12 @@ def sum_rows(path: Path, root: Path) -> Rows:
     coded = json.loads((root / "reference" / path.name).read_text())
     text = row["text"]
     spans = {
-        name: [(k, k + len(q), i) for i in coded[name] for q in (i["quotes"] if name == "incidents" else [i["quote"]]) if (k := text.find(q)) >= 0]
+        name: [
+            (k, k + len(q), i)
+            for i in coded[name]
+            for q in (i["quotes"] if name == "incidents" else [i["quote"]])
+            if (k := text.find(q)) >= 0
+        ]
         for name in ("incidents", "aggregates")
     }
     rows: Rows = []
@@ -143,7 +159,13 @@ def sum_rows(path: Path, root: Path) -> Rows:
             if not unit.figures:
                 continue
             start, end = line.span(unit.start, unit.end)
-            said = {n for f in unit.figures if f.count is not None for n in (f.count.floor, f.count.ceiling) if n is not None}
+            said = {
+                n
+                for f in unit.figures
+                if f.count is not None
+                for n in (f.count.floor, f.count.ceiling)
+                if n is not None
+            }
             sums = [i for a, b, i in spans["aggregates"] if a < end and start < b and {i["low"], i["high"]} & said]
             events = [i for a, b, i in spans["incidents"] if a < end and start < b]
             here = line.sentence.paragraph

@@ -6,8 +6,9 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from bearwitness.codebook.load import language
 from bearwitness.extract.harm import harm_of_verb
-from bearwitness.extract.lexicon import any_of, pattern, words
+from bearwitness.extract.lexicon import any_of, compiled, pattern, regex, words
 from bearwitness.extract.parse import Line, child, end_of
 from bearwitness.extract.people import person_nouns, phrase
 from bearwitness.model.claim import Attribution
@@ -15,7 +16,7 @@ from bearwitness.model.claim import Attribution
 
 @dataclass(frozen=True, slots=True)
 class Agent:
-    """Clean characters of the words for who did it, the token of the head, how firmly held, and a score for choosing."""
+    """Clean characters of the words for who did it, token of the head, how firmly held, a score for choosing."""
 
     start: int
     end: int
@@ -37,13 +38,7 @@ def agents(line: Line) -> list[Agent]:
 def is_violent(verb: Token) -> bool:
     """Whether a verb does violence."""
     lemma = verb.lemma_.casefold()
-    return lemma in words("events", "attack_verbs") | _harm_verbs() or harm_of_verb(verb) is not None
-
-
-@cache
-def _harm_verbs() -> frozenset[str]:
-    return frozenset({"kill", "murder", "slay", "massacre", "assassinate", "execute", "behead", "slaughter", "wound", "injure", "abduct", "kidnap", "gun",
-                      "shoot", "stab", "hack", "burn", "beat", "torture", "lynch", "snatch", "seize", "blow", "detonate", "behead", "decapitate", "butcher"})  # fmt: skip
+    return lemma in words("events", "attack_verbs") | words("events", "violent_verbs") or harm_of_verb(verb) is not None
 
 
 def _of_verb(line: Line, verb: Token) -> list[Agent]:
@@ -97,15 +92,18 @@ def can_attack(token: Token) -> bool:
 
 def _of_noun(line: Line, noun: Token) -> list[Agent]:
     """ "an attack by rebels", "the rebels' attack", "Israeli airstrike"."""
-    arms = {"fire", "jet", "plane", "warplane", "helicopter", "aircraft", "gunner", "tank", "bullet", "sniper"}
-    if noun.lemma_.casefold() not in words("events", "attack_nouns") | arms or noun.pos_ not in {"NOUN", "PROPN"}:
+    if noun.lemma_.casefold() not in words("events", "attack_nouns") | words("events", "arms") or noun.pos_ not in {
+        "NOUN",
+        "PROPN",
+    }:
         return []
     by = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "by"), None)
     target = child(by, "pobj") if by is not None else None
     if target is not None and can_attack(target):
         return [_agent(line, target, 0.9)]
     foe = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "with"), None)
-    target = child(foe, "pobj") if foe is not None and noun.lemma_ in {"clash", "fight", "battle", "shootout", "gunfight", "encounter", "firefight"} else None
+    two_sided = noun.lemma_ in words("events", "two_sided")
+    target = child(foe, "pobj") if foe is not None and two_sided else None
     if target is not None and can_attack(target):
         return [_agent(line, target, 0.7)]
     for kid in noun.children:
@@ -114,8 +112,7 @@ def _of_noun(line: Line, noun: Token) -> list[Agent]:
         if kid.dep_ == "poss" and can_attack(kid) and kid.ent_type_ not in {"GPE", "LOC", "FAC"}:
             return [_agent(line, kid, 0.5)]
         if kid.dep_ in {"amod", "compound", "nmod"} and (
-            kid.ent_type_ in {"NORP", "ORG"}
-            or kid.lower_ in {"u.s.", "us", "nato", "coalition", "rebel", "government", "army", "militant", "taliban"}
+            kid.ent_type_ in {"NORP", "ORG"} or kid.lower_ in words("people", "party_words")
         ):
             return [Agent(kid.idx, end_of(kid), kid.i, Attribution.STATED, 0.55)]
     return []
@@ -145,30 +142,21 @@ def attribution(line: Line, start: int, end: int) -> Attribution:
     return Attribution.STATED
 
 
-_NAME = r"(?:the\s+|The\s+)?[A-Z][\w'’-]*(?:[\s-](?:of|the|for|al|and|in|[A-Z][\w'’-]*|\([A-Z][\w-]*\)))*"
-_CLAIMS = (
-    (re.compile(rf"({_NAME}|[Tt]he (?:group|movement|rebels|militants))(?:,[^,]{{0,80}},)?\s+(?:\w+\s+){{0,3}}?(?:claimed|claims|took|admitted|accepted)\s+(?:\w+\s+)?(?:responsibility|the attack)"), Attribution.CLAIMED, 1.3),
-    (re.compile(rf"(?:claimed|admitted)\s+by\s+({_NAME})"), Attribution.CLAIMED, 1.3),
-    (re.compile(rf"(?:blamed|blames|blame)\s+(?:the\s+\w+\s+)?on\s+({_NAME}|[a-z ]*?(?:militants|rebels|insurgents|gunmen))"), Attribution.ALLEGED, 1.2),
-    (re.compile(rf"(?:blamed|blames|accused|accuses|suspects?|suspected)\s+({_NAME})(?=\s+(?:for|of|to|in|,|\.))"), Attribution.ALLEGED, 1.1),
-    (re.compile(rf"({_NAME})\s+(?:was|were|is|are)\s+(?:behind|responsible|blamed|suspected)"), Attribution.ALLEGED, 1.1),
-    (re.compile(rf"(?:work|handiwork|hands)\s+of\s+(?:the\s+)?({_NAME})"), Attribution.ALLEGED, 1.0),
-)  # fmt: skip
-_NOBODY = re.compile(r"\b(?:no\s+(?:one|group|person)|nobody|none|not|yet|no\s+\w+\s+claim)\b", re.IGNORECASE)
+@cache
+def _claims() -> tuple[tuple[re.Pattern[str], Attribution, float], ...]:
+    return tuple(
+        (compiled(c["form"]), Attribution(c["held"]), float(c["score"])) for c in language("en", "patterns")["claims"]
+    )
 
 
 def _claimed(line: Line) -> list[Agent]:
     """Responsibility claimed by or laid on a party."""
-    text, out = line.clean.text, []
-    for form, held, score in _CLAIMS:
+    text = line.clean.text
+    out: list[Agent] = []
+    for form, held, score in _claims():
         for found in form.finditer(text):
-            if _NOBODY.search(text[max(0, found.start() - 25) : found.end()]) or found.group(1).casefold() in {
-                "police",
-                "officials",
-                "he",
-                "it",
-                "no",
-            }:
+            nobody = regex("nobody_claims").search(text[max(0, found.start() - 25) : found.end()])
+            if nobody or found.group(1).casefold() in words("patterns", "no_parties"):
                 continue
             at = next((t.i for t in line.doc if end_of(t) >= found.end(1)), 0)
             out.append(Agent(found.start(1), found.end(1), at, held, score))
@@ -184,18 +172,17 @@ class Weapon:
     means: bool
 
 
-_MODIFIERS = re.compile(
-    r"(?:\b(?:remote-controlled|parked|improvised|home-made|homemade|crude|powerful|heavy|automatic|suicide|car|truck|motorcycle|bicycle|hand|mortar|artillery|anti-tank|long-range)\s+)+$",
-    re.IGNORECASE,
-)
+@cache
+def _modifiers() -> re.Pattern[str]:
+    return re.compile(rf"(?:\b(?:{'|'.join(sorted(words('weapons', 'modifiers')))})\s+)+$", re.IGNORECASE)
 
 
 def weapons(line: Line) -> list[Weapon]:
     """Weapon words of a sentence, in text order; weapons before means."""
-    out = []
+    out: list[Weapon] = []
     for means, form in ((False, pattern("weapons", "weapons")), (True, pattern("weapons", "means"))):
         for found in form.finditer(line.clean.text):
-            lead = _MODIFIERS.search(line.clean.text[: found.start()])
+            lead = _modifiers().search(line.clean.text[: found.start()])
             start = lead.start() if lead else found.start()
             if not any(w.start < found.end() and start < w.end for w in out):
                 out.append(Weapon(start, found.end(), means))

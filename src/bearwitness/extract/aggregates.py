@@ -5,17 +5,18 @@ Whether a unit's figures are such a count is weighed from signs (table ``merging
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from math import log10
 
 from bearwitness.codebook.load import language
-from bearwitness.extract.harm import Figure
+from bearwitness.extract.figures import Figure
 from bearwitness.extract.lexicon import numbers, weights, words
 from bearwitness.extract.parse import Line
 from bearwitness.extract.quantity import find_quantities
 from bearwitness.extract.units import Unit
-from bearwitness.model.count import Count
+from bearwitness.model.count import Count, Qualifier
 
 Signs = dict[str, float]
 MEASURES = {"killed": "killed", "injured": "injured", "abducted": "abducted", "missing": "abducted"}
@@ -31,9 +32,10 @@ class Sum:
     start: int
     end: int
     what: str
-    part_of: str = ""
+    part: bool = False
 
 
+_PERFECT = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:been|killed|died|lost|claimed|left)\b")
 _PERIODS = ("since", "past", "between", "as_of", "total", "every")
 
 
@@ -75,7 +77,7 @@ def sum_signs(unit: Unit, before: bool, paragraph: bool) -> Signs:
         "several": float(len(unit.figures) > 2),
         "parts": float(any(f.role == "part" for f in unit.figures)),
         "first": float(unit.line.index <= 1),
-        "perfect": float(bool(re.search(r"\b(?:has|have|had)\s+(?:\w+\s+)?(?:been|killed|died|lost|claimed|left)\b", clause))),
+        "perfect": float(bool(_PERFECT.search(clause))),
     }  # fmt: skip
 
 
@@ -110,7 +112,10 @@ _OF_THOSE = re.compile(r"^(?:\w+\s+)?[Oo]f (?:those|these|them|the|that)\b|^\s*(
 
 def parts(line: Line, sums: list[Sum]) -> list[Sum]:
     """ "Of those casualties, 793 were locals and 171 were foreigners": parts of the sum told just before."""
-    total = next((s for s in reversed(sums) if s.measure != "incidents" and 0 < line.index - s.line.index <= 2), None)
+    total = next(
+        (s for s in reversed(sums) if s.measure != "incidents" and not s.part and 0 < line.index - s.line.index <= 2),
+        None,
+    )
     if total is None or not _OF_THOSE.search(line.clean.text):
         return []
     out = []
@@ -118,8 +123,24 @@ def parts(line: Line, sums: list[Sum]) -> list[Sum]:
         tail = re.match(r"\s+(?:were|was|are)\s+(?:\w+\s+){0,2}?(\w+)", line.clean.text[item.end :])
         if tail and item.count.known:
             end = item.end + tail.end()
-            out.append(Sum(line, total.measure, item.count, item.start, end, tail.group(1), total.count.words or "total"))
+            out.append(Sum(line, total.measure, item.count, item.start, end, tail.group(1), True))
     return out
+
+
+def settled(sums: list[Sum]) -> list[Sum]:
+    """Totals whose parts are told: "over 964" that the same text breaks down to 964 exactly means 964 at least."""
+    out = list(sums)
+    for n, item in enumerate(sums):
+        told = [s.count.best for s in parts_after(sums, n)]
+        known = [c for c in told if c is not None]
+        if len(known) > 1 and item.count.qualifier is Qualifier.MORE_THAN and sum(known) == (item.count.floor or 0) - 1:
+            out[n] = replace(item, count=Count.said(sum(known), Qualifier.AT_LEAST, item.count.words))
+    return out
+
+
+def parts_after(sums: list[Sum], n: int) -> list[Sum]:
+    """The parts that follow a total."""
+    return [] if sums[n].part else list(takewhile(lambda s: s.part, sums[n + 1 :]))
 
 
 def of_attacks(line: Line) -> list[Sum]:
@@ -141,7 +162,8 @@ def of_attacks(line: Line) -> list[Sum]:
 @cache
 def _attack_form() -> re.Pattern[str]:
     nouns = "|".join(sorted(words("totals", "attacks"), key=lambda w: (-len(w), w)))
-    between = r"(?!\d|people\b|in\b|of\b|by\b|and\b|were\b|during\b|after\b|from\b|dead\b|others\b|displaced\b|killed\b)[\w.-]+[\s-]"
+    none = r"\d|(?:people|in|of|by|and|were|during|after|from|dead|others|displaced|killed)\b"
+    between = rf"(?!{none})[\w.-]+[\s-]"
     return re.compile(rf"\s+(?:{between}){{0,3}}?(?:{nouns})\b", re.IGNORECASE)
 
 

@@ -1,15 +1,13 @@
 """Dates that stand above what they date: date lines of a chronicle, the "Date:" field of an information box."""
 
-import re
 from dataclasses import dataclass
 
+from bearwitness.extract.lexicon import regex
 from bearwitness.extract.segment import Kind, Layout
 from bearwitness.model.moment import Moment
 from bearwitness.when.anchor import Anchor
 from bearwitness.when.find import find
 from bearwitness.when.resolve import resolve
-
-_FIELD = re.compile(r"\s*[-•*]?\s*Date\b\s*:?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ def days(text: str, layout: Layout, anchor: Anchor) -> dict[int, Under]:
 
 
 def _date_line(said: str, anchor: Anchor) -> Moment | None:
-    field = _FIELD.match(said)
+    field = regex("date_field").match(said)
     body = said[field.end() :] if field else said
     found = [p for p in find(body) if p.dates]
     if len(found) != 1 or len(found[0].words) < 0.75 * len(body.strip(" .:-–—")):

@@ -15,7 +15,10 @@ _DATE = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\b\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
     r"|\b\d{1,2}/\d{1,2}(?:/\d{2,4})?\b|\b(?:19|20)\d\d\b"
 )
-_VERBS = re.compile(r"\b(?:is|are|was|were|has|have|had|who|which|killed|wounded|injured|dead|found|said|near|about|aged|known|including)\b", re.IGNORECASE)  # fmt: skip
+_VERBS = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|who|which|killed|wounded|injured|dead|found|said|near|about|aged|known|including)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

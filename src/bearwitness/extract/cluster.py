@@ -4,12 +4,17 @@ Each unit joins the earlier incident it fits best, or begins a new one. How much
 ``merging`` (fitted on coded training texts by ``training/fit_rules.py``); the signs are made here.
 """
 
+from collections.abc import Mapping
+
 from bearwitness.extract.assertion import is_accident
 from bearwitness.extract.lexicon import weights
 from bearwitness.extract.told import Group, Told, best_kind
 
 Signs = dict[str, float]
-_FAMILY = {"suicide_attack": "blast", "explosion": "blast", "armed_attack": "arms", "killing": "arms", "clash": "arms", "airstrike": "fire", "shelling": "fire"}  # fmt: skip
+_FAMILY = {
+    "suicide_attack": "blast", "explosion": "blast", "armed_attack": "arms", "killing": "arms", "clash": "arms",
+    "airstrike": "fire", "shelling": "fire",
+}  # fmt: skip
 
 
 def cluster(told: list[Told]) -> list[Group]:
@@ -37,10 +42,9 @@ def harmful(group: Group) -> bool:
     return any(f.role != "old" for t in group.told for f in t.unit.figures)
 
 
-def dot(signs: Signs, table: dict[str, float] | object) -> float:
+def dot(signs: Signs, table: Mapping[str, float]) -> float:
     """Weighted sum of signs; a sign without a weight counts nothing."""
-    found = dict(table)  # type: ignore[call-overload]
-    return float(sum(value * found.get(name, 0.0) for name, value in signs.items()))
+    return sum(value * table.get(name, 0.0) for name, value in signs.items())
 
 
 def join_signs(item: Told, group: Group, groups: list[Group]) -> Signs:
@@ -70,13 +74,22 @@ def join_signs(item: Told, group: Group, groups: list[Group]) -> Signs:
         "size": min(len(group.told), 5) / 5,
         "strong": float(unit.strength >= 3),
     }
-    return signs | _dates(item, group) | _places(item, group) | _numbers(item, group) | _parties(item, group) | _kinds(item, group)
+    return (
+        signs
+        | _dates(item, group)
+        | _places(item, group)
+        | _numbers(item, group)
+        | _parties(item, group)
+        | _kinds(item, group)
+    )
 
 
 def _dates(item: Told, group: Group) -> Signs:
     if item.moment is None:
         return {"undated": 1.0}
-    if not item.own_date and any((m.earliest, m.latest) == (item.moment.earliest, item.moment.latest) for m in group.moments):
+    if not item.own_date and any(
+        (m.earliest, m.latest) == (item.moment.earliest, item.moment.latest) for m in group.moments
+    ):
         return {"under_same": 1.0}
     if not group.moments:
         return {"group_undated": 1.0}
@@ -180,5 +193,7 @@ def keep_signs(group: Group, groups: list[Group]) -> Signs:
         "bullet": float(units[0].line.sentence.kind.value == "bullet"),
         "abduction": float(any(f.harm in {"abducted", "missing"} for u in units for f in u.figures)),
         "injured_only": float(not any(f.harm == "killed" for u in units for f in u.figures)),
-        "general": float(all(f.people is None or f.people.pronoun or f.count is None for u in units for f in u.figures)),
+        "general": float(
+            all(f.people is None or f.people.pronoun or f.count is None for u in units for f in u.figures)
+        ),
     }

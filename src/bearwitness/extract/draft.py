@@ -4,13 +4,13 @@ import re
 from dataclasses import dataclass
 
 from bearwitness.extract.agents import Agent, Weapon
-from bearwitness.extract.told import Group, Told
-from bearwitness.extract.harm import Figure
+from bearwitness.extract.figures import Figure
+from bearwitness.extract.lexicon import regex, words
 from bearwitness.extract.parse import Line
 from bearwitness.extract.quantity import number
 from bearwitness.extract.spots import Spot
+from bearwitness.extract.told import Group, Told
 from bearwitness.extract.units import Unit
-
 
 Grades = dict[int, dict[int, float]]
 """Line number -> where a place phrase begins -> how fine it is (``geography.Atlas.grades``)."""
@@ -26,6 +26,7 @@ class At:
 
     @property
     def words(self) -> str:
+        """The clean words themselves."""
         return self.line.clean.text[self.start : self.end]
 
 
@@ -95,13 +96,13 @@ def victims(group: Group) -> tuple[At, Figure] | None:
     return None
 
 
-_NO_VICTIMS = {"other", "more", "dead", "body", "life", "corpse", "one", "dozen", "many", "several", "toll", "death", "fatality", "casualty", "both", "injury",
-               "hundred", "score", "some", "all", "remain", "remains", "thousand", "wounded", "injured", "killed", "most", "none", "half", "rest"}  # fmt: skip
-
-
 def _empty(heads: tuple[str, ...], said: str) -> bool:
     """Whether the words say nobody in particular: "the three", "dozens", "others"."""
-    return set(heads) <= _NO_VICTIMS or all(number(w) is not None for w in said.split() if w.casefold() not in {"the", "all", "about", "at", "least", "more", "than", "another"})
+    return set(heads) <= words("people", "nobody") or all(
+        number(w) is not None
+        for w in said.split()
+        if w.casefold() not in {"the", "all", "about", "at", "least", "more", "than", "another"}
+    )
 
 
 def named(group: Group) -> list[At]:
@@ -116,34 +117,20 @@ def named(group: Group) -> list[At]:
     return out
 
 
-_ACCUSED = re.compile(
-    r"\b(?:accus\w+\s+(?:\w+\s+){0,3}?of|suspected\s+of|on\s+(?:suspicion|charges|allegations|accusations)\s+of|alleged(?:ly)?\s+(?=spying|being|helping|working|collaborat)|for\s+(?:allegedly|supposedly)\s+"
-    r"|for\s+(?=spying)|charged\s+(?:\w+\s+){0,3}?with|(?:accusing|charging|branding|denouncing|labelling)\s+(?:them|him|her)\s+(?:of|as|with)\s+|convicted\s+of|in\s+retaliation\s+for)\s*",
-    re.IGNORECASE,
-)  # fmt: skip
-_SPIES = re.compile(
-    r"\b(?:calling|branding|called|labelled|describing)\s+(?:them|him|her|the\s+\w+)\s+((?:a\s+)?[^,.;]*\b(?:sp(?:y|ies)|traitors?|informers?|collaborators?|agents?)\b[^,.;]*)",
-    re.IGNORECASE,
-)
-
-
 def accusation(group: Group) -> At | None:
     """What the perpetrator accused the victims of, in the text's words."""
     for told in group.told:
         line = told.unit.line
-        spies = _SPIES.search(line.clean.text)
+        spies = regex("called").search(line.clean.text)
         if spies:
             return At(line, spies.start(1), spies.end(1))
-        found = _ACCUSED.search(line.clean.text)
-        if found and line.doc is not None:
-            tail = re.match(
-                r"[^.;,]*?(?=\s+(?:and|in\s+[A-Z]|on\s+[A-Z]|were|was|had|have|when|by|before|after|near)\b|[.;,]|$)",
-                line.clean.text[found.end() :],
-            )
+        found = regex("accused").search(line.clean.text)
+        if found:
+            tail = regex("accused_end", exact_case=True).match(line.clean.text[found.end() :])
             if tail and len(tail.group().strip()) > 3 and _about_victims(line.clean.text[: found.start()]):
                 return At(line, found.end(), found.end() + len(tail.group().rstrip()))
     return None
 
 
 def _about_victims(before: str) -> bool:
-    return not re.search(r"\b(?:arrest|trial|court|detain|charg|convict)\w*\b", before[-60:], re.IGNORECASE)
+    return not regex("at_law").search(before[-60:])

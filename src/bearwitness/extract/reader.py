@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from bearwitness.extract import chronicle
 from bearwitness.extract.aggregates import Sum, of_attacks, of_unit, parts, sum_score, sum_signs
 from bearwitness.extract.assertion import is_accident
-from bearwitness.extract import chronicle
 from bearwitness.extract.citing import clean
 from bearwitness.extract.cluster import cluster, kept
 from bearwitness.extract.context import add_context
@@ -127,4 +127,3 @@ def _voices(lines: list[Line], text: str, layout: Layout) -> list[Voice]:
         out.extend(voices(line, text))
         out.extend(noted(layout.footnotes, line.clean.notes, text, line.index))
     return out
-

@@ -4,18 +4,17 @@ from dataclasses import replace
 
 from bearwitness.extract import draft
 from bearwitness.extract.agents import Agent
-from bearwitness.extract.aggregates import Sum
-from bearwitness.extract.kinds import choose
-from bearwitness.extract.told import Group
+from bearwitness.extract.aggregates import Sum, parts_after, settled
 from bearwitness.extract.draft import At
 from bearwitness.extract.geography import Atlas
+from bearwitness.extract.kinds import choose
 from bearwitness.extract.speakers import Voice, speaker
+from bearwitness.extract.told import Group
 from bearwitness.extract.tolls import harm_counts, merged
 from bearwitness.model.claim import AggregateClaim, Attribution, Claim, Report, Speaker, report_id
 from bearwitness.model.count import Count
 from bearwitness.model.document import Document
 from bearwitness.model.moment import Moment
-from bearwitness.model.place import Place
 from bearwitness.model.span import Citation, Span
 from bearwitness.model.values import Value
 from bearwitness.when.anchor import Anchor
@@ -24,7 +23,7 @@ from bearwitness.when.resolve import resolve, undated
 
 
 class Writer:
-    """Writes the reports of one document. ``alone``: the text tells one incident only, so every speaker speaks of it."""
+    """Writes the reports of one document. ``alone``: it tells one incident only, so every speaker speaks of it."""
 
     def __init__(
         self, document: Document, reader: str, said: list[Voice], published: Moment, groups: list[Group], atlas: Atlas
@@ -46,7 +45,9 @@ class Writer:
         return Report(self.document.id, self.reader, ordinal, evidence, made.all(), self._main(group, ordinal))
 
     def _evidence(self, group: Group) -> tuple[Span, ...]:
-        ranked = sorted((t for t in group.told if t.unit.strength > 0), key=lambda t: (-t.unit.strength, t.unit.line.index))
+        ranked = sorted(
+            (t for t in group.told if t.unit.strength > 0), key=lambda t: (-t.unit.strength, t.unit.line.index)
+        )
         spans = [self.span(At(t.unit.line, 0, len(t.unit.line.clean.text))) for t in ranked]
         return tuple(dict.fromkeys(spans))[:4]
 
@@ -54,8 +55,7 @@ class Writer:
         if ordinal == 0 or group.told[0].unit.line.sentence.kind.value == "bullet":
             return True
         days = [m.latest for m in group.moments if m.latest is not None]
-        fresh = not days or self.published.earliest is None or (self.published.earliest - max(days)).days <= 3
-        return fresh
+        return not days or self.published.earliest is None or (self.published.earliest - max(days)).days <= 3
 
     def span(self, at: At) -> Span:
         """Document span of clean characters."""
@@ -93,17 +93,33 @@ class Writer:
         return self.published
 
     def aggregates(self, sums: list[Sum]) -> tuple[AggregateClaim, ...]:
-        """Aggregate claims of the document."""
+        """Aggregate claims of the document; parts name their total, and a total says what its parts come to."""
+        sums = settled(sums)
         out: dict[str, AggregateClaim] = {}
-        for item in sums:
-            line = At(item.line, 0, len(item.line.clean.text))
-            voice = next((v for v in self.said if v.line == item.line.index), None)
-            claim = AggregateClaim(
-                self.document.id, item.measure, item.count, self.cite(line), self.reader, item.what,
-                claimant=speaker(voice, self.text) if voice is not None else None,
-            )  # fmt: skip
+        total: AggregateClaim | None = None
+        for n, item in enumerate(sums):
+            claim = self._aggregate(item, total.id if item.part and total is not None else None)
+            claim = replace(claim, note=_note(item, parts_after(sums, n)))
+            total = total if item.part else claim
             out.setdefault(claim.id, claim)
         return tuple(out.values())
+
+    def _aggregate(self, item: Sum, parts_of: str | None) -> AggregateClaim:
+        cited = self.cite(At(item.line, 0, len(item.line.clean.text)))
+        voice = next((v for v in self.said if v.line == item.line.index), None)
+        said = speaker(voice, self.text) if voice is not None else None
+        return AggregateClaim(
+            self.document.id, item.measure, item.count, cited, self.reader, item.what, claimant=said, parts_of=parts_of
+        )
+
+
+def _note(total: Sum, parts: list[Sum]) -> str:
+    """What the parts told after a total come to, and whether that is its own figure."""
+    known = [p.count.best for p in parts if p.count.best is not None]
+    if len(known) < 2:
+        return ""
+    said = "as the text says" if sum(known) == total.count.floor else f"and not to {total.count.words!r}"
+    return f"The parts told after it come to {' + '.join(map(str, known))} = {sum(known)}, {said}."
 
 
 def _owners(groups: list[Group], said: list[Voice]) -> dict[int, Group]:

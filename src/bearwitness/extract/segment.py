@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bearwitness.extract.lexicon import regex
+
 
 class Kind(StrEnum):
     """What a line is."""
@@ -48,11 +50,9 @@ _SHORTEST, _NARROWEST, _WIDEST = 16, 40, 130
 lines are headings or fields, longer ones whole paragraphs."""
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣*–—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")
 _NOTE = re.compile(r"\s*\[?(\d{1,3})[.)\]]\s+")
-_FIELD = re.compile(r"\s*[-•*]?\s*(?:Location|Date|Type|Attack type|Deaths?|Dead|Injured|Wounded|Fatalities|Casualties|Killed|Perpetrators?|"
-                    r"Weapons?|Victims?|Target|Motive|Assailants?|Partof|Part of|Time|Missing|Convicted|Place)\b\s*:?\s+\S", re.IGNORECASE)  # fmt: skip
 _END = re.compile(r"""[.!?…]+["”’')\]]*(?=\s+["“‘'(\[]*[A-Z0-9À-Þ“"]|\s*$)""")
-_TRAILING = re.compile(r"(?:\s*\([A-Z][^()]{1,90}\))+\.?(?=\s+[\"“‘A-Z(]|\s*$)")
-"""Sources in parentheses after the full stop belong to the sentence before."""
+_TRAILING = re.compile(r"(?:\s*\([A-Z][^()]{1,90}\)|\s*\[\d{1,3}\])+\.?(?=\s+[\"“‘A-Z(]|\s*$)")
+"""Sources in parentheses and footnote marks after the full stop belong to the sentence before."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Col|Lt|Maj|Capt|Sgt|Brig|Adm|Rev|Sen|Rep|Gov|Jr|Sr|vs|No|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|"
     r"Oct|Nov|Dec|Mt|Ft|Cpl|Cmdr|Insp|Supt|approx|Inc|Ltd|Co|Retd|Hon|al|etc|a\.m|p\.m|e\.g|i\.e|U\.S|U\.N|U\.K|D\.C)|\b[A-Z])\.$"
@@ -101,10 +101,10 @@ def _runs_on(text: str, above: tuple[int, int], below: tuple[int, int], widest: 
     line = text[below[0] : below[1]]
     if below[0] != above[1] + 1 or _BULLET.match(line) or _NOTE.match(line):
         return False
-    if _FIELD.match(line) and not line[:1].islower():
+    if regex("field").match(line) and not line[:1].islower():
         return False
     last = text[text.rfind("\n", 0, above[1]) + 1 : above[1]]
-    if _FIELD.match(last) or len(last) < _SHORTEST:
+    if regex("field").match(last) or len(last) < _SHORTEST:
         return False
     if line.lstrip()[:1].islower() and not re.search(r"[.!?:;]\s*$", last):
         return True
@@ -124,11 +124,11 @@ def _notes_begin(text: str, lines: list[tuple[int, int]]) -> int:
 
 
 def _kind(line: str, first: bool, more: bool) -> Kind:
-    if _FIELD.match(line) and len(line) < 160 and not re.search(r"[a-z]{2}\.\s+[A-Z]", line):
+    if regex("field").match(line) and len(line) < 160 and not re.search(r"[a-z]{2}\.\s+[A-Z]", line):
         return Kind.FIELD
     if _BULLET.match(line):
         return Kind.BULLET
-    closed = re.search(r"""[.!?:]["”’')\]]*\s*$""", line)
+    closed = re.search(r"""[.!?:]["”’')\]]*(?:\s*\([^()]*\)|\s*\[\d+\])*\s*$""", line)
     if first and more and not closed and len(line) < 160:
         return Kind.HEADING
     return Kind.PROSE if closed or len(line) > 90 else Kind.HEADING

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from bearwitness.extract.lexicon import words
+from bearwitness.extract.lexicon import regex, words
 from bearwitness.extract.parse import Line, end_of
 from bearwitness.extract.people import conjuncts, person_nouns, phrase
 from bearwitness.where.countries import iso3_of
@@ -55,7 +55,11 @@ def _leads(token: Token) -> str | None:
     ):
         return "object"
     joined = token.dep_ in {"compound", "nmod"} and token.head.pos_ == "PROPN"
-    if token.ent_type_ in {"GPE", "LOC", "FAC"} and token.dep_ in {"compound", "nmod", "poss", "appos", "npadvmod"} and not joined:
+    if (
+        token.ent_type_ in {"GPE", "LOC", "FAC"}
+        and token.dep_ in {"compound", "nmod", "poss", "appos", "npadvmod"}
+        and not joined
+    ):
         return "name"
     return None
 
@@ -64,23 +68,13 @@ def _site(token: Token) -> bool:
     return token.lemma_.casefold() in words("sites", "site") | words("sites", "local")
 
 
-_BODIES = {"ministry", "organisation", "organization", "group", "army", "police", "force", "forces", "council", "committee", "government", "agency", "party", "union", "association",
-           "nations", "movement", "front", "defense", "defence", "directorate", "command", "coalition", "portal", "office", "state", "court", "cross", "crescent", "society"}  # fmt: skip
-
-
-_BODIES = frozenset(
-    "ministry organisation organization group army police force forces council committee government agency party union association nations movement "
-    "front defense defence directorate command coalition portal office court cross crescent society".split()
-)
-
-
 def _spot(line: Line, head: Token, lead: str) -> Spot | None:
     lemma = head.lemma_.casefold()
     if lemma in words("events", "attack_nouns") | person_nouns() and lead != "name":
         return None
     if re.fullmatch(r"[A-Z]{2,5}", head.text) and head.ent_type_ == "ORG":
         return None
-    if lemma in _BODIES and lead not in {"at", "outside", "near"} and lemma != "state":
+    if lemma in words("sites", "bodies") and lead not in {"at", "outside", "near"} and lemma != "state":
         return None
     if line.clean.text[head.left_edge.idx : head.idx + 5].endswith("Islamic State"):
         return None
@@ -122,9 +116,20 @@ def _site_in(line: Line, head: Token, start: int, end: int) -> tuple[int, int, b
     """ "a crowded market in Oldo" -> "market in Oldo": the site with the name right after it."""
     for kid in head.rights:
         if kid.dep_ == "prep" and kid.lower_ in {"in", "near", "of", "outside", "at"} and kid.i == head.i + 1:
-            name = next((c for c in kid.children if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ not in {"DATE", "NORP"}), None)
+            name = next(
+                (
+                    c
+                    for c in kid.children
+                    if c.dep_ == "pobj" and c.pos_ == "PROPN" and c.ent_type_ not in {"DATE", "NORP"}
+                ),
+                None,
+            )
             if name is not None:
-                first = head.doc[head.i - 1] if head.i > 0 and head.doc[head.i - 1].dep_ == "compound" and head.doc[head.i - 1].head.i == head.i else head
+                first = (
+                    head.doc[head.i - 1]
+                    if head.i > 0 and head.doc[head.i - 1].dep_ == "compound" and head.doc[head.i - 1].head.i == head.i
+                    else head
+                )
                 return first.idx, _extent(line, name, "in")[1], True
     return start, end, False
 
@@ -149,14 +154,10 @@ def _extent(line: Line, head: Token, lead: str) -> tuple[int, int]:
     owned = re.match(r"(?:.*?\w['’]s?|.*?\w['’])\s+(?=\S)", said)
     if owned and re.search(r"[A-Z]", owned.group()):
         start += owned.end()
-    cut = re.match(
-        r"(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?=(?:town|city|village|district|province|neighbou?rhood|suburb)\s+of\s+[A-Z])",
-        line.clean.text[start:end],
-    )
+    cut = regex("place_kind_of", exact_case=True).match(line.clean.text[start:end])
     if cut:
         start += cut.end()
-    adjectives = re.match(r"(?:the\s+)?(?:(?:north|south|east|west|central|restive|troubled|volatile|remote|nearby|southern|northern|eastern|western|\w+eastern|\w+western|"
-                          r"[A-Z]\w+(?:ian|ani|ish|ese|i|an))\s+)+(?=(?:town|city|village|district|province|capital|[A-Z]))", line.clean.text[start:end])  # fmt: skip
+    adjectives = regex("place_adjectives", exact_case=True).match(line.clean.text[start:end])
     if adjectives and re.search(r"[A-Z]", line.clean.text[start + adjectives.end() : end]):
         start += adjectives.end()
     return start, end

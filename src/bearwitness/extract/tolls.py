@@ -1,6 +1,6 @@
 """From the figures of an incident to one Count a harm: totals against parts, later tolls, several speakers."""
 
-from bearwitness.extract.harm import Figure
+from bearwitness.extract.figures import Figure
 from bearwitness.extract.units import Unit
 from bearwitness.model.count import Count
 

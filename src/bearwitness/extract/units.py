@@ -11,7 +11,8 @@ from spacy.tokens import Token
 
 from bearwitness.extract.agents import Agent, Weapon, agents, weapons
 from bearwitness.extract.assertion import asserted, habitual
-from bearwitness.extract.harm import Figure, figures, harm_of_verb
+from bearwitness.extract.figures import Figure, figures
+from bearwitness.extract.harm import harm_of_verb
 from bearwitness.extract.lexicon import words
 from bearwitness.extract.parse import Line, child
 from bearwitness.extract.spots import Spot, spots
@@ -20,7 +21,7 @@ from bearwitness.when.find import DatePhrase, find
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date expression in a sentence (clean characters), the token it begins at, and whether it hangs on a verb of saying."""
+    """A date expression (clean characters), the token it begins at, whether it hangs on a verb of saying."""
 
     phrase: DatePhrase
     start: int
@@ -150,7 +151,7 @@ def _opens(token: Token) -> bool:
 
 
 def _gather(line: Line, heads: list[int], alive: dict[int, float], found: list[Figure]) -> list[Unit]:
-    """One unit for each clause with a trigger; everything else goes to the nearest such clause above, else the first."""
+    """One unit a clause with a trigger; everything else goes to the nearest such clause above, else the nearest."""
     owners = sorted({heads[i] for i in alive})
     made = {owner: Unit(line, owner) for owner in owners}
 
