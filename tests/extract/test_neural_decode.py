@@ -62,5 +62,7 @@ def test_pieces_of_a_word_go_together() -> None:
 
 
 def test_no_words_no_stretches() -> None:
-    empty = Pieces(*(np.zeros(0, np.int64) for _ in range(3)), np.zeros(0, np.bool_))
-    assert list(stretches(np.zeros((0, 1)), np.zeros((0, 1)), words(empty, []), [0.5])) == []
+    none = np.zeros(0, np.int64)
+    empty = Pieces(none, none, none, np.zeros(0, np.bool_))
+    scores = np.zeros((0, 1), np.float32)
+    assert list(stretches(scores, scores, words(empty, []), [0.5])) == []
