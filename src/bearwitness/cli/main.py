@@ -22,6 +22,9 @@ COMMANDS = {
     "ingest": "Take files and folders into a casebook.",
     "extract": "Read the documents of a casebook that are not read yet.",
     "link": "Judge which reports are one incident.",
+    "judge": "Say whether two reports are one incident.",
+    "merge": "Make several incidents one.",
+    "split": "Take reports out of an incident.",
     "reconcile": "Settle the values of each incident by a counting practice.",
     "tally": "Count incidents and people, with ranges.",
     "claims": "Compare each total that a text claims with the record under the same scope.",
@@ -30,10 +33,14 @@ COMMANDS = {
     "publish": "Write tables, a map and a site to a folder.",
     "search": "Find words in the documents of a casebook.",
     "info": "Show what a casebook holds.",
+    "codebook": "Show the codebook: fields, codes and what they mean.",
     "gazetteer": "Import places, or list the gazetteers in use.",
     "verify": "Check that nothing in a casebook was altered.",
 }
 """Commands in the order of help, each with its line."""
+
+_ALONE = frozenset({"codebook"})
+"""Commands that do something without an argument; the others then show their help."""
 
 _EPILOG = "Each command has its own help: bearwitness ingest --help"
 
@@ -77,7 +84,7 @@ def application(load: Sequence[str]) -> Callable[..., Any]:
     app.callback()(bearwitness)
     for name, line in COMMANDS.items():
         command = import_module(f"bearwitness.cli.{name}").command if name in load else _not_loaded
-        app.command(name, short_help=line, no_args_is_help=name in load)(command)
+        app.command(name, short_help=line, no_args_is_help=name in load and name not in _ALONE)(command)
     return app
 
 

@@ -73,3 +73,7 @@ class PlainFormat(StrEnum):
 
 PlainFormatOption = Annotated[PlainFormat, typer.Option(help="How to write the result.")]
 ProfileOption = Annotated[str, typer.Option(metavar="NAME", help="Counting practice.")]
+ByOption = Annotated[str, typer.Option("--by", metavar="NAME", help="Who says so.", show_default=False)]
+BecauseOption = Annotated[
+    str, typer.Option("--because", metavar="TEXT", help="Why, in a sentence.", show_default=False)
+]
