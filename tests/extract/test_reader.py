@@ -124,10 +124,10 @@ def test_sums_are_kept_apart_and_parts_name_their_total() -> None:
 
 
 def test_an_interview_in_a_footnote_is_protected() -> None:
-    text = "Gunmen killed four herders near Maiduguri on March 3. [1]\n\n1. Author's interview with a trader of the town.\n"
+    text = "Gunmen killed four herders near Maiduguri on March 3. [1]\n\n1. Author's interview with a trader of Oldo.\n"
     (report,) = _read(text).reports
     voices = [s for c in report.all("source") for s in c.said_by]
-    assert [(v.words, v.kind, v.protected) for v in voices] == [("a trader of the town", "interview", True)]
+    assert [(v.words, v.kind, v.protected) for v in voices] == [("a trader of Oldo", "interview", True)]
 
 
 def test_a_date_line_dates_what_stands_under_it() -> None:

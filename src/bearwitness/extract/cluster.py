@@ -34,7 +34,15 @@ def cluster(told: list[Told]) -> list[Group]:
 def kept(groups: list[Group]) -> list[Group]:
     """The groups that are incidents: somebody was harmed, by violence, in an event told as one."""
     table = weights("merging", "tables")["keep"]
-    return [g for g in groups if harmful(g) and dot(keep_signs(g, groups), table) > 0]
+    return [g for g in groups if harmful(g) and not nameless(g) and dot(keep_signs(g, groups), table) > 0]
+
+
+def nameless(group: Group) -> bool:
+    """Whether nobody is counted or named and no day is given: killing in general, no incident."""
+    figures = [f for t in group.told for f in t.unit.figures]
+    some = any(f.count is not None or (f.people is not None and f.people.names) for f in figures)
+    day = any(t.own_date and t.moment is not None and (t.moment.precision or 5) <= 2 for t in group.told)
+    return not some and not day
 
 
 def harmful(group: Group) -> bool:

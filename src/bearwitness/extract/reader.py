@@ -9,6 +9,7 @@ from bearwitness.extract.citing import clean
 from bearwitness.extract.cluster import cluster, kept
 from bearwitness.extract.context import add_context
 from bearwitness.extract.geography import Atlas
+from bearwitness.extract.languages.reader import LanguageReader
 from bearwitness.extract.parse import Line, parse
 from bearwitness.extract.report import Writer
 from bearwitness.extract.scan import worth_parsing
@@ -58,9 +59,9 @@ class RulesReader:
         return Reading(reports, writer.aggregates(sums))
 
 
-def default_reader() -> RulesReader:
-    """The reader used when no other is named."""
-    return RulesReader()
+def default_reader() -> LanguageReader:
+    """The reader used when no other is named: each document by the reader of its language."""
+    return LanguageReader(RulesReader())
 
 
 def _anchor(document: Document) -> Anchor:
