@@ -1,0 +1,1 @@
+"""Readers of Spanish, French and Arabic news: word tables and light grammar, no parser."""
