@@ -79,8 +79,12 @@ def _said(token: Token) -> list[tuple[int, int]]:
         if subject is None and token.tag_ == "VBN":
             by = child(token, "agent")
             subject = child(by, "pobj") if by is not None else None
-        if subject is not None and _speaks(subject) and (strong or (child(token, "ccomp") is not None)) and clause:
-            return [_wide(subject)]
+        out = []
+        sayer = subject if subject is not None and _speaks(subject) and not _claims_it(token) else None
+        if sayer is not None and ((strong and clause) or child(token, "ccomp") is not None or _telling(lemma, sayer)):
+            out.append(_wide(sayer))
+        heard = _told(token)
+        return [*out, *([_wide(heard)] if heard is not None else [])]
     if token.pos_ == "NOUN" and lemma in words("sources", "count_nouns"):
         owner = child(token, "poss")
         by = next((c for c in token.children if c.dep_ == "prep" and c.lower_ in {"by", "from"}), None)
@@ -94,7 +98,27 @@ def _said(token: Token) -> list[tuple[int, int]]:
     return []
 
 
+def _telling(lemma: str, sayer: Token) -> bool:
+    known = sayer.ent_type_ in {"PERSON", "ORG"} or _kind(sayer) not in {"unknown", "armed_group"}
+    return lemma in words("sources", "telling") and known and lemma not in {"have", "find", "see"}
+
+
+def _told(token: Token) -> Token | None:
+    """Whom something was told: "he told the Lake Post"."""
+    target = child(token, "dobj", "dative")
+    heard = target is not None and target.pos_ == "PROPN" and target.ent_type_ in {"ORG", "PRODUCT", "WORK_OF_ART"}
+    return target if heard and token.lemma_.casefold() == "tell" else None
+
+
+def _claims_it(token: Token) -> bool:
+    """ "claimed responsibility": a party speaks of its deed, and tells nothing."""
+    target = child(token, "dobj")
+    return target is not None and target.lemma_.casefold() in {"responsibility", "credit"} | words("events", "attack_nouns")
+
+
 def _speaks(token: Token) -> bool:
+    if any(t.lower_ in words("sources", "silent") for t in token.subtree if t.i <= token.i):
+        return False
     if token.pos_ not in {"NOUN", "PROPN"} or token.lower_ in words("sources", "pronouns"):
         return False
     lemma = token.lemma_.casefold()
@@ -119,7 +143,8 @@ def _wide(head: Token) -> tuple[int, int]:
     """The noun phrase with its conjuncts and an apposed name or office ("police chief Ben Odo")."""
     start, end = phrase(head)
     for kid in head.children:
-        if kid.dep_ == "conj" and kid.pos_ in {"NOUN", "PROPN"} and kid.i > head.i:
+        named = kid.dep_ == "appos" and kid.pos_ == "PROPN" and 0 < kid.left_edge.i - head.i <= 3
+        if named or (kid.dep_ == "conj" and kid.pos_ in {"NOUN", "PROPN"} and kid.i > head.i):
             end = max(end, phrase(kid)[1])
         if (
             kid.dep_ == "prep"
