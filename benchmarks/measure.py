@@ -13,7 +13,8 @@ T = TypeVar("T")
 
 def read_lines(path: Path) -> list[dict[str, Any]]:
     """The objects of a JSON-lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    # Split at "\n" alone: a text may hold other line separators (U+2028, U+0085).
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def write_lines(path: Path, rows: Iterable[dict[str, Any]]) -> None:
@@ -55,9 +56,7 @@ class Measure:
         """Print seconds, items a second and peak memory."""
         seconds = self.seconds
         rate = self.done / seconds if seconds else 0.0
-        print(
-            f"{self.done} {self.what} in {seconds:.2f} s, {rate:,.1f} {self.what}/s, peak {peak_mb():.0f} MB"
-        )
+        print(f"{self.done} {self.what} in {seconds:.2f} s, {rate:,.1f} {self.what}/s, peak {peak_mb():.0f} MB")
 
     def _tell(self, last: bool = False) -> None:
         now = time.perf_counter()
