@@ -17,16 +17,19 @@ ENOUGH = 400
 """Effective draws below which no interval is given."""
 CAP_SHARE = 1e-3
 _WARM = 500
-_BURN = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """How long to run: ``draws`` kept a chain and round, one every ``thin`` sweeps, at most ``rounds`` rounds."""
+    """How long to run: ``draws`` kept a chain and round, one every ``thin`` sweeps, at most ``rounds`` rounds.
+
+    ``burn`` sweeps are thrown away first.
+    """
 
     draws: int = 2500
     thin: int = 20
     rounds: int = 8
+    burn: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def sample(
     counts = np.array(table.counts, dtype=np.int64)
     running = [start(table, seed, c, held, counts) for c in range(chains)]
     for chain in running:
-        latent.advance(chain, held, counts, 1, _BURN)
+        latent.advance(chain, held, counts, 1, plan.burn)
         chain.tallies[:] = 0
     kept: list[Floats] = []
     for number in range(1, plan.rounds + 1):
@@ -90,7 +93,7 @@ def sample(
             break
     tallies = np.sum([chain.tallies for chain in running], axis=0)
     capped = float(tallies[1]) / max(float(tallies.sum()), 1.0)
-    sweeps = _BURN + number * plan.draws * plan.thin
+    sweeps = plan.burn + number * plan.draws * plan.thin
     return Sampled(table.n + unseen, rhat, ess, capped, sweeps, seed)
 
 
