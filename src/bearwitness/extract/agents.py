@@ -7,7 +7,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from bearwitness.codebook.load import language
-from bearwitness.extract.harm import harm_of_verb
+from bearwitness.extract.harm import harm_of_verb, is_person
 from bearwitness.extract.lexicon import any_of, compiled, pattern, regex, words
 from bearwitness.extract.parse import Line, child, end_of
 from bearwitness.extract.people import person_nouns, phrase
@@ -42,16 +42,22 @@ def is_violent(verb: Token) -> bool:
 
 
 def _of_verb(line: Line, verb: Token) -> list[Agent]:
-    if verb.pos_ != "VERB" or not is_violent(verb):
+    if verb.pos_ != "VERB":
+        return []
+    wields = verb.lemma_.casefold() in words("events", "wield_verbs")
+    if not is_violent(verb) and not wields:
         return []
     by = next((c for c in verb.children if c.dep_ == "agent" or (c.dep_ == "prep" and c.lower_ == "by")), None)
     target = child(by, "pobj") if by is not None else None
     if target is not None and (can_attack(target) or target.lemma_.casefold() in person_nouns()):
         return [_agent(line, target, 1.0)]
-    if child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None:
+    if child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None or not is_violent(verb):
         return []
     subject = _subject(verb)
-    return [_agent(line, subject, 0.9)] if subject is not None and can_attack(subject) else []
+    if subject is None or subject.pos_ == "PRON":
+        return []
+    kills = harm_of_verb(verb) in {"killed", "abducted"} and subject.pos_ == "NOUN" and is_person(subject)
+    return [_agent(line, subject, 0.9)] if can_attack(subject) or kills else []
 
 
 def _subject(verb: Token) -> Token | None:
@@ -84,6 +90,12 @@ def can_attack(token: Token) -> bool:
         or token.ent_type_ in {"DATE", "TIME", "CARDINAL"}
         or lemma in words("events", "attack_nouns") - words("people", "attackers")
     ):
+        return False
+    if lemma in words("people", "machines"):
+        return any(
+            t.pos_ == "PROPN" or t.ent_type_ in {"NORP", "ORG", "GPE"} for t in token.subtree if t.i < token.i + 4
+        )
+    if len(token.text.strip(".")) < 2 or token.lower_.rstrip(".") in words("people", "titles"):
         return False
     if lemma in words("people", "attackers") or token.lower_ in words("people", "attackers"):
         return True
@@ -119,17 +131,13 @@ def _of_noun(line: Line, noun: Token) -> list[Agent]:
 
 
 def _agent(line: Line, head: Token, score: float) -> Agent:
+    """A party; one with a name outranks one without, "men" and unknown ones come last."""
     start, end = phrase(head)
     held = attribution(line, start, end)
-    return Agent(
-        start,
-        end,
-        head.i,
-        held,
-        score
-        - (0.15 if held is Attribution.UNKNOWN else 0)
-        - (0.2 if head.lemma_ in {"man", "person", "people", "group"} else 0),
-    )
+    vague = head.lemma_.casefold() in words("people", "generic_attackers")
+    named = any(t.pos_ == "PROPN" for t in head.doc[head.left_edge.i : head.i + 1])
+    score += 0.15 * named - 0.15 * vague - 0.15 * (held is Attribution.UNKNOWN)
+    return Agent(start, end, head.i, held, score)
 
 
 def attribution(line: Line, start: int, end: int) -> Attribution:

@@ -6,7 +6,7 @@
 import re
 from dataclasses import dataclass
 
-from bearwitness.extract.lexicon import any_of, words
+from bearwitness.extract.lexicon import any_of, regex, words
 from bearwitness.extract.segment import Sentence
 
 _PARENS = re.compile(r"\((?:[^()]|\([^()]*\)){2,160}\)|\[(?:[^\[\]]){2,60}\](?=\s*$|\s*[.,;])")
@@ -39,6 +39,13 @@ def clean(text: str, sentence: Sentence) -> Clean:
     """The sentence without outlets in parentheses and without footnote marks."""
     cited: list[tuple[int, int]] = []
     drop: list[tuple[int, int]] = []
+    head = regex("dateline", exact_case=True).match(text, sentence.start, sentence.end)
+    if (
+        head
+        and head.end() - head.start() < 70
+        and text[max(0, sentence.start - 2) : sentence.start].strip(" ") in {"", "\n", "\n\n"}
+    ):
+        drop.append((head.start(), head.end()))
     for found in _PARENS.finditer(text, sentence.start, sentence.end):
         if is_citation(found.group()[1:-1]):
             cited.extend(_pieces(text, found.start() + 1, found.end() - 1))

@@ -113,7 +113,9 @@ def _told(token: Token) -> Token | None:
 def _claims_it(token: Token) -> bool:
     """ "claimed responsibility": a party speaks of its deed, and tells nothing."""
     target = child(token, "dobj")
-    return target is not None and target.lemma_.casefold() in {"responsibility", "credit"} | words("events", "attack_nouns")
+    return target is not None and target.lemma_.casefold() in {"responsibility", "credit"} | words(
+        "events", "attack_nouns"
+    )
 
 
 def _speaks(token: Token) -> bool:
