@@ -109,3 +109,32 @@ def test_country_of(resolver: Resolver) -> None:
 
 def test_the_same_words_give_the_same_place(resolver: Resolver) -> None:
     assert resolver.resolve("near Bayda", NORTH) == Resolver(resolver.gazetteers).resolve("near Bayda", NORTH)
+
+
+def test_a_name_told_by_another_place(resolver: Resolver) -> None:
+    known = resolver.resolve("Umm Daraj, near Qarat al-Jadid", NORTH)
+    unknown = resolver.resolve("Xyzzyq, 5 km west of Bayda", NORTH)
+    assert (known.name, known.words) == ("Umm Daraj", "Umm Daraj, near Qarat al-Jadid")
+    assert (unknown.name, unknown.precision) == ("Bayda", 2)
+    assert unknown.why.endswith("near")
+
+
+def test_one_wording_that_says_near_lowers_the_precision(resolver: Resolver) -> None:
+    place = resolver.resolve_any(["Bayda town", "on the outskirts of Bayda"], NORTH)
+    assert (place.name, place.precision, place.radius_km) == ("Bayda", 2, 12.5)
+
+
+def test_names_of_the_period_are_kept(resolver: Resolver) -> None:
+    then = resolver.resolve("Peshawar", PlaceContext(country="PAK", adm1="North-West Frontier Province"))
+    now = resolver.resolve("Peshawar", PlaceContext(country="PAK"))
+    assert then.adm1 == "North-West Frontier Province"
+    assert now.adm1 == "Khyber Pakhtunkhwa"
+    assert km(then, now.lat or 0, now.lon or 0) < 1
+
+
+def test_a_district_younger_than_the_gazetteers_is_around_its_town(resolver: Resolver) -> None:
+    place = resolver.resolve(
+        "Xyzzyq village", PlaceContext(country="ISL", adm1="Eastmark", adm2="Khirbat Sous district")
+    )
+    assert place.precision == 3
+    assert km(place, 65.5, -18.3) < 1

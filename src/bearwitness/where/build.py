@@ -14,6 +14,9 @@ from bearwitness.where import table
 from bearwitness.where.kinds import CODE
 from bearwitness.where.names import fold, hash40, key, skeleton_of_fold
 
+EMPTY_KM = {"region": 150.0, "county": 30.0}
+"""Reach of a division that no place is recorded in, as those that no longer exist."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -113,6 +116,9 @@ def _radii(rows: Sequence[Row], arrays: Mapping[str, NDArray[Any]]) -> NDArray[A
             if (parent := int(arrays[level][i])) >= 0 and parent != i:
                 members[parent].append(i)
     radii: NDArray[Any] = np.array([max(_own_radius(row), row.spread_km) for row in rows], "<f2")
+    for i, row in enumerate(rows):
+        if row.kind in EMPTY_KM and i not in members:
+            radii[i] = EMPTY_KM[row.kind]
     for parent, children in members.items():
         lat, lon = rows[parent].lat, rows[parent].lon
         dy = (arrays["lat"][children] - lat) * 111.2

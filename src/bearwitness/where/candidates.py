@@ -37,6 +37,8 @@ def exact(gazetteers: tuple[Gazetteer, ...], name: str, scope: Scope) -> list[Ma
     if not wanted:
         return out
     for at, gazetteer in enumerate(gazetteers):
+        if not gazetteer.covers(scope.country):
+            continue
         for entry in gazetteer.exact(wanted):
             holds = scope.holds(at, entry)
             if holds > 0:

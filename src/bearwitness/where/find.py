@@ -25,8 +25,12 @@ from bearwitness.where.spans import Names, Stretch, stretches
 from bearwitness.where.tokens import Token, tokenise
 from bearwitness.where.words import words
 
-TOLD = 0.5
-"""Belief in a name that no gazetteer has where the words around it say that it is a place."""
+TELLING = frozenset({"locality", "region", "county", "localadmin"})
+"""Kinds whose words tell a place by themselves; streets, schools and squares do not."""
+DOUBTED, TOLD = 0.1, 0.5
+"""Belief in a name that no gazetteer has where the words around it say that it is a place, if the network gives it more
+than the first of the two.
+"""
 VOICE = 0.3
 """Weight of the other occurrences of a name, in log odds for log odds."""
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
@@ -84,7 +88,8 @@ class Finder:
             return []
         network = self._weights or shipped("parsed" if doc is not None else "plain")
         scores = agreed(found, network.scores(table))
-        scores[[place.told for place in found]] = np.maximum(scores[[place.told for place in found]], TOLD)
+        told = np.array([place.told for place in found]) & (scores > DOUBTED)
+        scores[told] = np.maximum(scores[told], TOLD)
         bar = network.least if least is None else least
         return chosen(text, found, scores, bar)
 
@@ -97,7 +102,7 @@ class Finder:
         found += _introduced(tokens, text, found)
         nations = demonyms()
         found = [s for s in found if s.text.lower() not in nations]
-        named = {(start, end) for start, end, label in marks if label in PLACE_LABELS}
+        named = {(start, end) for start, end, label in marks if label in PLACE_LABELS - {"FAC"}}
         placed = [
             Placed(s, *(at := (tokens[s.first].start, tokens[s.last - 1].end)), _told(tokens, s, at in named))
             for s in found
@@ -119,7 +124,7 @@ def _told(tokens: Sequence[Token], stretch: Stretch, marked: bool) -> bool:
     """Whether the text says that an unknown name is a place: "the village of X", "X village", "in X" if marked."""
     if stretch.known is not None or stretch.first == 0:
         return False
-    kinds = words().kinds
+    kinds = {word for word, kind in words().kinds.items() if kind in TELLING}
     before = [t.text.lower() for t in tokens[max(0, stretch.first - 2) : stretch.first]]
     after = tokens[stretch.last].text if stretch.last < len(tokens) else ""
     of_kind = len(before) == 2 and before[1] == "of" and before[0] in kinds

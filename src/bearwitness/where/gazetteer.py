@@ -68,6 +68,10 @@ class Gazetteer:
         low, entries = self._a["key_low"], self._a["key_entry"]
         return [self.entry(int(entries[i])) for i in range(start, end) if int(low[i]) == wanted & 255]
 
+    def covers(self, country: str | None) -> bool:
+        """Whether any entry may lie in a country (ISO3); always for None, and for entries of no country."""
+        return country is None or country in self._nations or "" in self._nations
+
     def alike(self, folded: str, country: str | None, least: float) -> list[tuple[Entry, str, float]]:
         """Entries with a name of the same consonants in a country, that folded name, and its likeness (0..100)."""
         start, end = _run(self._a["bone_hash"], hash40(skeleton_of_fold(folded)) >> 8)

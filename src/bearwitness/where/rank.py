@@ -14,7 +14,9 @@ from bearwitness.where.scope import km
 SAME_PLACE_KM = 6.0
 """Candidates of one name and class this close together are one place under several records."""
 AGREE_KM = 40.0
-"""Candidates this close back each other's belief (a town and the division named after it)."""
+BACKED = 4
+"""Candidates this close back each other's belief (a town and the division named after it);
+how many of the first are asked for theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,10 @@ def rank(matches: Sequence[Match], kind: str | None, context: PlaceContext, weig
     top = kept[0][0]
     shares = [exp(logit - top) for logit, _ in kept]
     total = sum(shares)
-    return [Ranked(m, m.quality * _together(m, kept, shares) / total, logit) for logit, m in kept]
+    return [
+        Ranked(m, m.quality * (_together(m, kept, shares) if i < BACKED else shares[i]) / total, logit)
+        for i, (logit, m) in enumerate(kept)
+    ]
 
 
 def _together(match: Match, kept: list[tuple[float, Match]], shares: list[float]) -> float:

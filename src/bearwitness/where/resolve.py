@@ -118,7 +118,7 @@ class Resolver:
         if (iso3 := _nation(phrase)) is not None and (not ranked or ranked[0].match.entry.kind == "country"):
             return self._country(words, phrase, iso3)
         if ranked and ranked[0].score >= ABSTAIN_BELOW:
-            return self._placed(words, phrase, ranked)
+            return self._placed(words, phrase, ranked, scope)
         return self._coarse(words, phrase, scope, ranked, country)
 
     def resolve_any(self, wordings: Sequence[str], context: PlaceContext | None = None) -> Place:
@@ -127,6 +127,10 @@ class Resolver:
         if not places:
             return Place(" ".join(wordings))
         best = min(places, key=lambda p: (p.name is None, p.precision or 9, -_top(p)))
+        if best.precision == 1 and any(p.precision == 2 for p in places):  # one wording says "near"
+            best = replace(
+                best, precision=2, radius_km=max(best.radius_km or 0.0, NEAR_KM / 2), why=f"{best.why}, near"
+            )
         return replace(best, words=wordings[0])
 
     def country_of(self, words: str, context: PlaceContext | None = None) -> str | None:
@@ -208,7 +212,7 @@ class Resolver:
             self._matches[(core, scope)] = found
         return found
 
-    def _placed(self, words: str, phrase: Phrase, ranked: list[Ranked]) -> Place:
+    def _placed(self, words: str, phrase: Phrase, ranked: list[Ranked], scope: Scope) -> Place:
         kept = tuple(candidate(r, self.gazetteers) for r in ranked[:KEPT])
         entry, first = ranked[0].match.entry, kept[0]
         precision, radius = PRECISION[entry.kind], max(1.0, entry.radius_km)
@@ -223,7 +227,7 @@ class Resolver:
         elif phrase.near and precision == 1:
             precision, radius = 2, max(radius, NEAR_KM / 2)
             why += ", near"
-        names = (first.adm1, first.adm2)
+        names = _stated(scope, ranked[0].match, first)
         if entry.kind == "region":
             names = (entry.name, None)
         elif entry.kind == "county":
@@ -275,6 +279,14 @@ def _nation(phrase: Phrase) -> str | None:
     """ISO3 if the phrase is a country's name and nothing else."""
     plain = len(phrase.cores) == 1 and phrase.kind is None and not phrase.inside and phrase.km is None
     return iso3_of(phrase.cores[0]) if plain else None
+
+
+def _stated(scope: Scope, match: Match, known: Candidate) -> tuple[str | None, str | None]:
+    """Names of the divisions, those of the text where the entry lies within: names of the period are kept."""
+    if match.holds < SURELY or match.entry.kind in {"region", "county"}:
+        return known.adm1, known.adm2
+    adm1, adm2 = ((d.found[0][1].name if d else None) for d in (scope.adm1, scope.adm2))
+    return adm1 or known.adm1, adm2 or known.adm2
 
 
 def _whole(match: Match, phrase: Phrase) -> bool:

@@ -59,6 +59,7 @@ def _within(division: Division, gazetteer: int, entry: Entry, soft_km: float) ->
         if where == gazetteer and parent.index in (entry.adm1, entry.adm2, entry.index):
             return 1.0
         elsewhere = where == gazetteer and (entry.adm2 if parent.kind != "region" else entry.adm1) >= 0
+        elsewhere = elsewhere and not parent.former  # a former division has no records left
         beyond = max(0.0, km(entry.lat, entry.lon, parent.lat, parent.lon) - parent.radius_km)
         best = max(best, (RECORDED_ELSEWHERE if elsewhere else 0.95) * exp(-beyond / soft_km))
     return best
@@ -85,6 +86,8 @@ def find_division(
     bare, kind = strip_kind(_BRACKET.sub(" ", words).strip())
     found: list[tuple[int, Entry]] = []
     for at, gazetteer in enumerate(gazetteers):
+        if not gazetteer.covers(country):
+            continue
         options = _exact(gazetteer, (bare, words), country, kinds)
         if not options and country:
             options = _alike(gazetteer, fold(bare), country, kinds) or _spelled(gazetteer, fold(bare), country, kinds)
