@@ -2,42 +2,26 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bearwitness.link.block import pairs
+from bearwitness.link.chief import Chief
 from bearwitness.link.compare import compare
 from bearwitness.link.engine.run import scored
 from bearwitness.link.engine.table import table
+from bearwitness.link.options import LinkOptions
 from bearwitness.link.sketch import Sketch, sketches
+from bearwitness.link.text.article import Article
 from bearwitness.link.weights import Weights, shipped
 from bearwitness.model.claim import Report
-from bearwitness.model.errors import ValueRefusedError
 from bearwitness.model.judgement import Judgement, Reason, Verdict
+
+__all__ = ["LinkOptions", "judge", "propose"]
 
 LINKER = "pairs"
 LEAST_RUNS = 5
 """Runs of words below which identical reports may still be two events told in the same few words."""
 IDENTICAL = Reason("every value and every word the same", 40.0)
-
-
-@dataclass(frozen=True, slots=True)
-class LinkOptions:
-    """What the machine may do. ``merge_at``: at this score it judges *same*, or never when None (all is
-    asked).
-
-    ``ask_at``: from this score on it proposes *unsure* for a person to decide; below, it says nothing.
-    ``largest_block``: a key that more reports share is no evidence and is passed over. Scores are
-    probabilities, 0..1. Raises ValueRefusedError when they are out of order.
-    """
-
-    merge_at: float | None = 0.9
-    ask_at: float = 0.2
-    largest_block: int = 500
-    plain_up_to: int = 3000
-
-    def __post_init__(self) -> None:
-        if not 0 < self.ask_at <= (1.0 if self.merge_at is None else self.merge_at) <= 1:
-            raise ValueRefusedError("Linking needs 0 < ask_at <= merge_at <= 1.")
 
 
 def propose(
@@ -47,14 +31,18 @@ def propose(
     texts: Mapping[str, str] | None = None,
     new: frozenset[str] | None = None,
     groups: Mapping[str, str] | None = None,
+    articles: Mapping[str, Article] | None = None,
 ) -> Iterator[Judgement]:
-    """Machine judgements of pairs that ``known`` does not yet judge, in the order of their ids.
+    """Machine judgements of pairs that ``known`` does not yet judge, identical reports first.
 
-    ``texts``: supporting sentences by report id (else the claims' quotes serve for shared wording); ``new``:
-    ids of the reports that have come in since, so that only pairs which touch one are compared. A pair's
-    judgement hangs on the pair alone: the order of arrival changes nothing.
+    ``texts``: supporting sentences by report id (else the claims' quotes serve for shared wording); ``new``: ids of
+    the reports that have come in since, so that only pairs which touch one are compared; ``groups``: the list that a
+    document is a row of, by document id, since a list tells one incident once; ``articles``: whole texts by document
+    id, for reports that are what their document is chiefly about. A pair's judgement hangs on the pair alone: the
+    order of arrival changes nothing.
     """
-    yield from judge(sketches(reports, texts, groups), known, options, new)
+    chief = Chief.of(reports, articles or {})
+    yield from judge(sketches(reports, texts, groups), known, options, new, chief)
 
 
 def judge(
@@ -62,6 +50,7 @@ def judge(
     known: Sequence[Judgement],
     options: LinkOptions,
     new: frozenset[str] | None = None,
+    chief: Chief | None = None,
 ) -> Iterator[Judgement]:
     """``propose`` for sketches, which list rows have too."""
     weights = shipped()
@@ -71,11 +60,13 @@ def judge(
         if (first, second) not in done and _touches(new, first, second):
             yield _judgement(first, second, 1.0, (IDENTICAL,), options, weights)
     by_id = {item.id: item for item in single}
-    for left, right in _worth_it(single, options, _kept(single, items, new)):
-        if (left, right) in done:
-            continue
-        reasons = tuple(weights.reason(level) for level in compare(by_id[left], by_id[right]))
-        score = weights.score(reasons)
+    found = dict.fromkeys(_worth_it(single, options, _kept(single, items, new)))
+    if chief is not None:
+        found.update(dict.fromkeys(p for p in chief.pairs() if by_id.keys() >= set(p) and _touches(new, *p)))
+    for left, right in sorted(found.keys() - done):
+        claims = tuple(weights.reason(level) for level in compare(by_id[left], by_id[right]))
+        score, reasons = chief.weighed(left, right, claims) if chief else (None, claims)
+        score = weights.score(reasons) if score is None else score
         if score >= options.ask_at:
             yield _judgement(left, right, score, reasons, options, weights)
 

@@ -4,7 +4,7 @@ yet.
 
 from collections.abc import Iterator, Sequence
 
-from bearwitness.link.propose import LinkOptions
+from bearwitness.link.options import LinkOptions
 from bearwitness.link.text.article import Article
 from bearwitness.link.text.candidates import candidates
 from bearwitness.link.text.measures import measures
