@@ -37,7 +37,8 @@ def figures(line: Line) -> list[Figure]:
     """Figures of a sentence, in order."""
     counted = quantities(line)
     triggers = _triggers(line, counted)
-    out = []
+    out: list[Figure] = []
+    left: list[Quantity] = []
     for quantity in counted:
         if quantity.harm is not None:
             out.append(Figure(quantity.harm, quantity, None))
@@ -47,6 +48,31 @@ def figures(line: Line) -> list[Figure]:
         )
         if best is not None and best[0] <= _allowed(quantity) and not _subject(line, quantity, best[2].hit, counted):
             out.append(Figure(best[2].hit.value, quantity, best[2].hit))
+            out.extend(_also(quantity, best[2].hit, triggers))
+        elif best is not None and quantity.count is not None and not quantity.weak:
+            left.append(quantity)
+    return sorted(out + _shared(line, left, out), key=lambda f: f.quantity.first)
+
+
+def _also(quantity: Quantity, hit: Hit, triggers: list[_Trigger]) -> list[Figure]:
+    """A second harm of the same people: "were abducted and then killed"."""
+    behind = [t.hit for t in triggers if t.before and 0 < t.hit.first - hit.last <= 2 and quantity.last <= hit.first]
+    return [Figure(h.value, quantity, h) for h in behind if {h.value, hit.value} == {"killed", "abducted"}][:1]
+
+
+def _shared(line: Line, left: list[Quantity], found: list[Figure]) -> list[Figure]:
+    """Numbers too far from the verb that share it with the next one: "six nurses and their two drivers were killed"."""
+    out = []
+    for quantity in left:
+        near = [f for f in found if 0 <= f.quantity.first - quantity.last <= 4 and f.trigger is not None]
+        for figure in near[:1]:
+            gap = [t.word for t in line.row[quantity.last : figure.quantity.first]]
+            if (
+                {"y", "e", "et", "و"} & set(gap)
+                and figure.trigger is not None
+                and figure.trigger.first >= figure.quantity.last
+            ):
+                out.append(Figure(figure.harm, quantity, figure.trigger))
     return out
 
 
@@ -80,7 +106,7 @@ def _triggers(line: Line, counted: list[Quantity]) -> list[_Trigger]:
         if not hit.label.startswith("harm:") or (hit.first in taken and hit.label == "harm:person"):
             continue
         way = hit.label.removeprefix("harm:")
-        out.append(_Trigger(hit, way in {"either", "person"} and not _does(line, hit)))
+        out.append(_Trigger(hit, way == "self" or (way in {"either", "person"} and not _does(line, hit))))
     return out
 
 
@@ -109,6 +135,7 @@ def _cost(line: Line, quantity: Quantity, trigger: _Trigger, counted: list[Quant
     cost += 1.5 * sum(1 for q in counted if not q.weak and first <= q.first < last)
     for i in range(first, last):
         cost += _weight(line, i)
+        cost += 10.0 * (quantity.first > hit.first and line.word(i) in {"por", "par"})
     return cost
 
 
@@ -116,7 +143,7 @@ def _weight(line: Line, at: int) -> float:
     token = line.row[at]
     if token.sign:
         return 1.5 if token.word in {",", "،", "(", ")", "-", "–", "—"} else 0.3 if token.word in '"«»“”' else 6.0
-    if line.dated(at):
+    if line.dated(at) or token.capital:
         return 0.3
     if token.word in line.table.breaks or (line.table.code == "ar" and token.word[:1] == "و" and len(token.forms) > 1):
         return 2.0

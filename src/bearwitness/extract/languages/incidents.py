@@ -99,7 +99,11 @@ def _is_sum(line: Line, moment: Moment | None) -> bool:
     """A number over a period: words such as "since", and no single day."""
     if not line.of("period"):
         return False
-    return moment is None or (moment.days or 99) > 7
+    return (
+        moment is None
+        or (moment.days or 99) > 7
+        or any(h.last == d.first for h in line.of("period") for d in line.dates)
+    )
 
 
 def _moment(line: Line, anchor: Anchor, found: list[Figure]) -> tuple[Moment | None, Dated | None]:

@@ -9,6 +9,9 @@ from bearwitness.extract.languages.tokens import Token, offset, tokens
 from bearwitness.when.find import DatePhrase, find
 
 _END = re.compile(r"[.!?؟…]+[\"”»’')\]]*\s+(?=\S)")
+_DATELINE = re.compile(r"[^\W\d_][^.!?;:\n]{1,58}?(?:\([^()\n]{2,30}\))?\s?(?:\.?\s?[-–—]+|/)\s(?=\S)")
+_HEAD, _TOP = 80, 4
+"""Characters that a dateline may fill, and the sentences of a text that may begin with one."""
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣*–—-]|\d{1,2}[.)])\s+")
 
 
@@ -37,6 +40,12 @@ class Line:
             self.at.setdefault(hit.first, []).append(hit)
             self._labels.setdefault(hit.label, []).append(hit)
         self.dates: tuple[Dated, ...] = ()
+        self.body = self._body()
+
+    def _body(self) -> int:
+        """The token at which the report begins, behind a dateline ("CITY, 5 May (Agency) -") where there is one."""
+        head = _DATELINE.match(self.text, self.start, min(self.end, self.start + _HEAD)) if self.index < _TOP else None
+        return sum(t.start < head.end() for t in self.row) if head is not None else 0
 
     def of(self, label: str) -> list[Hit]:
         """Hits of one label, in order."""
@@ -65,7 +74,7 @@ class Line:
             a, b = self.start + phrase.span.start, self.start + phrase.span.end
             covered = [i for i, t in enumerate(self.row) if t.start < b and a < t.end]
             number = len(covered) == 1 and self.row[covered[0]].word in self.table.numbers
-            if covered and phrase.dates and not number:
+            if covered and covered[0] >= self.body and phrase.dates and not number:
                 found.append(Dated(phrase, covered[0], covered[-1] + 1))
         self.dates = tuple(found)
 

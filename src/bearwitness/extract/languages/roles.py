@@ -8,6 +8,21 @@ from bearwitness.extract.languages.table import Hit
 from bearwitness.model.claim import Attribution
 
 _LONGEST = 8
+_GROUP = frozenset(
+    {
+        "grupo",
+        "organizacion",
+        "movimiento",
+        "banda",
+        "groupe",
+        "organisation",
+        "mouvement",
+        "guerrilla",
+        "cartel",
+        "gang",
+        "guerilla",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +51,10 @@ class Words:
 def perpetrators(line: Line, figures: list[Figure]) -> list[Words]:
     """Parties that may have done it, in text order."""
     harmed = {i for f in figures for i in range(f.quantity.first, f.quantity.last)}
+    harmed |= {i for w in sources(line) for i in range(w.first, w.last)}
     leads = {h.last for h in line.of("agent")}
     held = _held(line)
-    out: list[Words] = []
+    out: list[Words] = _named(line, held)
     for hit in line.hits:
         if not _is_party(hit) or hit.first in harmed or any(w.first <= hit.first < w.last for w in out):
             continue
@@ -50,8 +66,27 @@ def perpetrators(line: Line, figures: list[Figure]) -> list[Words]:
     return out
 
 
+def _named(line: Line, held: Attribution) -> list[Words]:
+    """Groups that no table knows: a name in capitals behind "claimed by the group" or "attributed to the group"."""
+    out = []
+    for hit in (*line.of("agent"), *line.of("claimed")):
+        at = hit.last
+        group = False
+        while line.word(at) in _GROUP or line.word(at) in line.table.articles:
+            group = group or line.word(at) in _GROUP
+            at += 1
+        last = at
+        while last < len(line.row) and last - at < 5 and line.row[last].capital:
+            last += 1
+        if last > at and group and line.table.code != "ar":
+            out.append(Words(line, at, last, 0, 1.9, held))
+    return out
+
+
 def _is_party(hit: Hit) -> bool:
-    return hit.label in {"parties", "names"} or hit.label.startswith(("person:militant", "person:security:many"))
+    return hit.label in {"parties", "names", "forces"} or hit.label.startswith(
+        ("person:militant", "person:security:many")
+    )
 
 
 def _held(line: Line) -> Attribution:
@@ -66,7 +101,10 @@ def _weight(line: Line, hit: Hit, leads: set[int]) -> float:
     }
     if leads & back:
         return 2.0
-    score = 0.5 if hit.label != "person:security:many" else 0.0
+    blamed = [h for h in line.of("alleged") if 0 <= hit.first - h.last <= 8]
+    if blamed and hit.label in {"names", "parties", "forces"}:
+        return 1.8
+    score = 0.0 if hit.label in {"person:security:many", "forces"} else 0.5
     deeds = [
         h
         for h in line.hits
@@ -103,7 +141,7 @@ def _extended(line: Line, last: int) -> int:
 def victims(line: Line, figure: Figure) -> Words | None:
     """The noun phrase of those harmed, without number; None for a bare number or a word that names only the harm."""
     hit = figure.quantity.noun
-    if hit is None or not hit.label.startswith("person"):
+    if hit is None or not hit.label.startswith("person") or line.starting(hit.first, "harm:person") is not None:
         return None
     end = hit.last
     if any(h.label == "of_heads" for h in line.at.get(hit.first, ())):
@@ -123,6 +161,12 @@ def _complement(line: Line, at: int) -> int:
         if line.word(at) == "من":
             at += 1
         usable = at < len(line.row) and not line.row[at].sign and line.word(at) not in stops
+        usable = (
+            usable
+            and not line.word(at).startswith("و")
+            and line.starting(at, "harm:") is None
+            and line.starting(at, "parts") is None
+        )
         return at + 1 if usable else end
     if line.word(at) not in {"de", "del", "du", "des", "d"}:
         return at
@@ -174,7 +218,12 @@ def sources(line: Line) -> list[Words]:
     """Who is cited or quoted."""
     out: list[Words] = []
     for hit in (*line.of("before"), *line.of("said")):
-        first, last = hit.last, _phrase_end(line, hit.last)
+        first = hit.last
+        while line.dated(first):
+            first += 1
+        last = _phrase_end(line, first)
+        if hit.label == "before" and line.starting(first, "said") is not None:
+            continue
         if hit.label == "said" and (last == first or line.word(first) in line.table.stops):
             first, last = _subject(line, hit.first)
         while first < last and line.word(first) in {

@@ -55,7 +55,7 @@ def spots(line: Line, likely: tuple[str, ...]) -> list[Spot]:
     found = _arabic(line, likely) if line.table.code == "ar" else _capitals(line, likely)
     out: list[Spot] = []
     for spot in found:
-        if spot.score <= 0:
+        if spot.score <= 0 or spot.first < line.body:
             continue
         held = bool(out) and out[-1].score > 1 and 0 < spot.first - out[-1].last <= _BEHIND
         out.append(replace(spot, score=max(spot.score - 0.9, 0.1)) if held else spot)

@@ -87,7 +87,7 @@ class Table:
         for name in CLASSES:
             for entry in raw[name]:
                 self._add_person(name, str(entry))
-        for name in ("of_heads", "adjectives", "parties", "names"):
+        for name in ("of_heads", "adjectives", "parties", "forces", "names"):
             self._add(name, raw[name])
         self.articles, self.collectives = _words(raw["singular_articles"]), _words(raw["collectives"])
 

@@ -7,7 +7,7 @@ from bearwitness.extract.languages import roles
 from bearwitness.extract.languages.figures import Figure
 from bearwitness.extract.languages.incidents import Group, Sum, Told
 from bearwitness.extract.languages.roles import Words
-from bearwitness.extract.languages.spots import Spot, countries, resolver
+from bearwitness.extract.languages.spots import Spot, countries, known, resolver
 from bearwitness.model.claim import AggregateClaim, Attribution, Claim, Report, Speaker, report_id
 from bearwitness.model.count import Count, total
 from bearwitness.model.document import Document
@@ -133,7 +133,8 @@ class _Claims:
             words = line.text[span[0] : span[1]]
             free = resolver().resolve(words, PlaceContext(countries=_heaviest(votes)[:4]))
             if free.country is not None and free.resolved:
-                votes[free.country] = votes.get(free.country, -1.2) + 2.2
+                fresh = 1.0 if not self.writer.nations else 0.2
+                votes[free.country] = votes[free.country] + 2.2 if free.country in votes else fresh
                 told.setdefault(free.country, span)
             best = next(iter(_heaviest(votes)), None)
             moment = self.group.moment
@@ -152,9 +153,16 @@ class _Claims:
         told: dict[str, tuple[int, int]] = {}
         for n, item in enumerate(self.group.told):
             for hit in (*countries(item.line), *item.line.of("demonym")):
-                weight = (2.0 if hit.label == "country" else 0.4) / (1 + n)
+                led = any(h.last == hit.first for h in item.line.of("strong"))
+                weight = (2.5 if hit.label == "country" and led else 2.0 if hit.label == "country" else 0.4) / (1 + n)
                 votes[hit.value] = votes.get(hit.value, 0.0) + weight
                 told.setdefault(hit.value, item.line.span(hit.first, hit.last, hit.taken))
+            for spot in item.spots:
+                place = known(item.line, spot, tuple(self.writer.nations)[:4])
+                if place is not None and place.country is not None:
+                    votes[place.country] = votes.get(place.country, 0.0) + (0.6 if place.country in votes else 0.4) / (
+                        1 + n
+                    )
         return votes, told
 
     def _place(self) -> tuple[Told, Spot] | None:
@@ -218,7 +226,7 @@ class _Claims:
         return out
 
     def _victims(self) -> tuple[Words, str | None] | None:
-        best: tuple[Words, str | None] | None = None
+        best: tuple[Words, Figure] | None = None
         classes: list[str] = []
         for harm in ("killed", "abducted", "injured"):
             for told in self.group.told:
@@ -228,7 +236,8 @@ class _Claims:
                     )
                     if words is None or figure.quantity.noun is None:
                         continue
-                    best = best or (words, None)
+                    if best is None or (best[0].line is words.line and figure.count is not None and _unsaid(best[1])):
+                        best = words, figure
                     classes.append(figure.quantity.noun.label.split(":")[1])
             if best is not None:
                 break
@@ -258,6 +267,17 @@ class _Claims:
         return list(out.values())
 
 
+def _parted(told: Told, one: Figure, two: Figure) -> bool:
+    """Whether a word of harm, or a mark other than a comma, stands between two figures."""
+    first, last = one.quantity.last, two.quantity.first
+    harm = any(h.label.startswith("harm:") and first <= h.first < last for h in told.line.hits)
+    return harm or any(t.sign and t.word not in {",", "،"} for t in told.line.row[first:last])
+
+
+def _unsaid(figure: Figure) -> bool:
+    return figure.count is None or figure.quantity.weak
+
+
 def _heaviest(votes: dict[str, float]) -> tuple[str, ...]:
     return tuple(sorted(votes, key=lambda c: (-votes[c], c)))
 
@@ -269,9 +289,14 @@ def joined(told: Told, found: list[Figure]) -> list[Figure]:
     run = [first]
     for figure in strong[1:]:
         gap = told.line.row[run[-1].quantity.last : figure.quantity.first]
-        if figure.quantity.noun is None or len(gap) > 2 or figure.quantity.first < run[-1].quantity.last:
+        if len(gap) > 4 or figure.quantity.first < run[-1].quantity.last:
             break
-        if not all(t.word in {",", "،", "y", "e", "et", "و", "a", "al", "un", "una", "une"} for t in gap):
+        between = {t.word for t in gap}
+        if (
+            not between & {",", "،", "y", "e", "et", "و"}
+            and not figure.quantity.first == run[-1].quantity.last
+            or _parted(told, run[-1], figure)
+        ):
             break
         run.append(figure)
     same = {f.quantity.noun.label if f.quantity.noun is not None else "" for f in run}
