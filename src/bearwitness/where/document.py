@@ -86,7 +86,7 @@ def _holding(resolver: Resolver, words: str, names: tuple[str, ...]) -> tuple[st
 
 
 def containers(text: str, spans: Sequence[Span]) -> dict[int, tuple[str, ...]]:
-    """Index of a span to the names written behind it after commas, nearest first: "Mir Ali, North Waziristan"."""
+    """Index of a span to the names written behind it after commas, nearest first: "Kosh, North Tarrin"."""
     out: dict[int, tuple[str, ...]] = {}
     for i in range(len(spans) - 1, -1, -1):
         if i + 1 < len(spans) and text[spans[i].end : spans[i + 1].start] in {", ", " (", ",\n", " , "}:

@@ -31,7 +31,7 @@ _SOFT = re.compile(r"[aiuh]")
 
 @lru_cache(maxsize=200_000)
 def key(name: str) -> str:
-    """Lower-case ASCII letters and digits of a name, parts joined without space: "Ad Dīwānīyah" -> "addiwaniyah"."""
+    """Lower-case ASCII letters and digits of a name, parts joined without space: "Al-Qaşr" -> "alqasr"."""
     return _NOT_ALNUM.sub("", anyascii(name.replace("&", " and ")).lower())
 
 

@@ -19,7 +19,7 @@ class Phrase:
 
     ``kind`` is a kind of ``where.kinds`` if stated; ``km`` and ``bearing`` (degrees) an offset from the name;
     ``near``: close to, not in; ``between``: the names of both ends. ``whole`` is the name with a direction before it,
-    which may be its own name ("North Waziristan") or mean a part of it ("northern Mali").
+    which may be its own name ("North Tarrin") or mean a part of it ("northern Tarrin").
     """
 
     cores: tuple[str, ...]

@@ -81,7 +81,7 @@ def find_division(
     """The division that ``words`` name, of one of ``kinds``, or None.
 
     Its very name first, then by sound and by letters within the country; last the town it is named after, for
-    divisions younger than the gazetteers ("Atarib district" around the town Atarib), as a circle of ``SEAT_KM``.
+    divisions younger than the gazetteers ("Kosh district" around the town Kosh), as a circle of ``SEAT_KM``.
     """
     bare, kind = strip_kind(_BRACKET.sub(" ", words).strip())
     found: list[tuple[int, Entry]] = []
