@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bearwitness.extract.reader import Reading, default_reader
+from bearwitness.extract.reader import default_reader
 from bearwitness.model.claim import Report
 from bearwitness.model.count import Count
 from bearwitness.model.document import Document
 from bearwitness.model.moment import Moment
 from bearwitness.model.place import Place
+from bearwitness.plugins import Reading
 
 FRIDAY = date(2019, 3, 15)
 

@@ -36,7 +36,7 @@ def place(group: Group, grades: Grades) -> At | None:
     for n, told in enumerate(group.told):
         for spot in told.unit.spots:
             grade = grades.get(told.unit.line.index, {}).get(spot.start, float(spot.grade))
-            scored.append((_place_score(told, spot, grade) - 0.25 * min(n, 5), -n, told.unit, spot))
+            scored.append((_place_score(told, spot, grade) - 0.15 * min(n, 5), -n, told.unit, spot))
     if not scored:
         return None
     score, _, unit, spot = max(scored, key=lambda s: (s[0], s[1]))
@@ -44,11 +44,11 @@ def place(group: Group, grades: Grades) -> At | None:
 
 
 def _place_score(told: Told, spot: Spot, grade: float) -> float:
-    score = 0.8 * grade + (1.0 if spot.named else -0.4)
+    score = 1.0 * grade + (1.0 if spot.named else -0.4)
     score += 0.4 if spot.lead in {"in", "at", "near", "outside", "on", "inside", "object"} else 0.0
     score -= 0.6 if spot.lead in {"name", "from", "to", "of", "by", "against", "over", "through"} else 0.0
     nearest = min((abs(spot.at - t) for t in told.unit.triggers), default=9)
-    return score - 0.03 * min(nearest, 30)
+    return score - 0.012 * min(nearest, 30)
 
 
 def perpetrator(group: Group) -> tuple[At, Agent] | None:

@@ -58,6 +58,8 @@ class Atlas:
         if pattern("sites", "fine").search(said):
             return 2.6 if spot.named else 0.9
         place = resolver().resolve(said, PlaceContext(countries=self.likely)) if spot.named else None
+        if place is not None and spot.lead == "name" and not place.candidates:
+            return 0.2
         level = {4: 1.0, 3: 1.5, 6: 0.0}.get(place.precision or 0) if place is not None else 0.4
         return level if level is not None else 2.0 if spot.grade == 2 else 1.0
 

@@ -1,6 +1,8 @@
 """The built-in reader: rules over a parse. ``default_reader`` is the door of this room."""
 
+import re
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bearwitness.extract import chronicle
 from bearwitness.extract.aggregates import Sum, of_attacks, of_unit, parts, sum_score, sum_signs
@@ -66,8 +68,22 @@ def default_reader() -> LanguageReader:
 
 def _anchor(document: Document) -> Anchor:
     if document.published.known:
-        return Anchor(document.published)
+        return Anchor(_covered(document) or document.published)
     return Anchor(publication(document.text, metadata={}, url=document.url))
+
+
+_ANNUAL = re.compile(r"\b((?:19|20)\d\d)\b.*\breport\b|\breport\b.*\b((?:19|20)\d\d)\b", re.IGNORECASE)
+
+
+def _covered(document: Document) -> Moment | None:
+    """The end of the year that a yearly report is about, where its heading names one before the year it appeared."""
+    heading = document.title or document.text.lstrip().partition("\n")[0][:160]
+    found = _ANNUAL.search(heading)
+    if found is None or document.published.latest is None:
+        return None
+    year = int(found.group(1) or found.group(2))
+    last = date(year, 12, 31)
+    return Moment.day(last, "", "The year that the report is about.") if year < document.published.latest.year else None
 
 
 def _lines(text: str, layout: Layout) -> list[Line]:
@@ -114,8 +130,16 @@ def _moment(unit: Unit, anchor: Anchor) -> Moment | None:
             continue
         score = _closeness(unit, dated) - (1.5 if dated.of_saying else 0.0) - 0.2 * (moment.precision or 5)
         if best is None or score > best[0]:
-            best = (score, moment)
+            best = (score, _by_then(moment) if dated.of_saying else moment)
     return best[1] if best is not None else None
+
+
+def _by_then(moment: Moment) -> Moment:
+    """What was said on a day happened by that day: the three days before it to it (codebook rule)."""
+    if moment.days != 1 or moment.earliest is None or moment.latest is None:
+        return moment
+    why = "The day on which it was told: the three days before it, to it."
+    return Moment.between(moment.earliest - timedelta(days=3), moment.latest, moment.words, why)
 
 
 def _closeness(unit: Unit, dated: Dated) -> float:

@@ -77,7 +77,7 @@ class Writer:
         at = self.groups.index(group)
         before = self.groups[at - 1].moments if at else []
         day = next((m for m in before if m.days == 1), None)
-        if day is None or (self.published.known and (self.published.gap_days(day) or 0) > 4):
+        if day is None or (self.published.known and (self.published.gap_days(day) or 0) > 2):
             return None
         return replace(day, why="The day of the incident told just before.", inferred=True, timex=None)
 

@@ -166,6 +166,8 @@ def _extent(line: Line, head: Token, lead: str) -> tuple[int, int]:
 def _grade(said: str, lemma: str, named: bool) -> int | None:
     plain = re.sub(r"^(?:the|a|an)\s+", "", said.casefold())
     bare = re.sub(r"^(?:the|a|an)\s+", "", said)
+    if re.fullmatch(r"(?:[A-Z]\.){2,4}", bare):
+        return 0
     if iso3_of(bare) is not None and (len(bare) > 3 or bare in {"US", "UK", "UAE"}):
         return 0
     kinds = re.findall(r"[a-zé-]+", plain)
