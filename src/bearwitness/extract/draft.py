@@ -46,7 +46,8 @@ def place(group: Group, grades: Grades) -> At | None:
 def _place_score(told: Told, spot: Spot, grade: float) -> float:
     score = 1.0 * grade + (1.0 if spot.named else -0.4)
     score += 0.4 if spot.lead in {"in", "at", "near", "outside", "on", "inside", "object"} else 0.0
-    score -= 0.6 if spot.lead in {"name", "from", "to", "of", "by", "against", "over", "through"} else 0.0
+    score -= 0.3 if spot.lead == "name" else 0.0
+    score -= 0.6 if spot.lead in {"from", "to", "of", "by", "against", "over", "through"} else 0.0
     nearest = min((abs(spot.at - t) for t in told.unit.triggers), default=9)
     return score - 0.012 * min(nearest, 30)
 

@@ -102,6 +102,10 @@ def _spot(line: Line, head: Token, lead: str) -> Spot | None:
         r"(?:The|A|An)\s[a-z ]+", said
     )
     grade = _grade(said, lemma, named)
+    if lead in _WEAK and head.ent_type_ not in {"GPE", "LOC", "FAC"} and not _kind_noun(head):
+        return None
+    if grade == 3 and named and not re.search(r"[A-Z]", re.split(r"\bof\b", said)[0][1:]) and _of_person(head):
+        named = False
     if grade == 3 and not named:
         start, end, named = _site_in(line, head, start, end)
     if grade is None or (
@@ -110,6 +114,13 @@ def _spot(line: Line, head: Token, lead: str) -> Spot | None:
     ):
         return None
     return Spot(start, end, head.i, named, grade, lead)
+
+
+_WEAK = {"from", "to", "of", "into", "over", "against", "upon", "by"}
+
+
+def _of_person(head: Token) -> bool:
+    return any(t.ent_type_ == "PERSON" for t in head.subtree if t.i > head.i)
 
 
 def _site_in(line: Line, head: Token, start: int, end: int) -> tuple[int, int, bool]:
@@ -138,17 +149,28 @@ def _named_place(head: Token) -> bool:
     return head.ent_type_ == "PERSON" and head.dep_ == "pobj" and head.head.lower_ in {"in", "near", "outside"}
 
 
+def _same_name(token: Token) -> bool:
+    """Whether the word before belongs to the same name."""
+    before = token.doc[token.i - 1] if token.i > 0 else None
+    return before is not None and before.ent_type_ == token.ent_type_ and before.pos_ == "PROPN"
+
+
+def _kind_noun(token: Token) -> bool:
+    return token.lemma_.casefold() in words("sites", "local") | words("sites", "kinds_before")
+
+
 def _extent(line: Line, head: Token, lead: str) -> tuple[int, int]:
     """The phrase, without the region that owns it ("Pattani's Nong Chik" -> "Nong Chik") and without distances."""
     if lead == "name":
         first = head
-        while (
-            first.i > 0
-            and first.doc[first.i - 1].ent_type_ == head.ent_type_
-            and first.doc[first.i - 1].pos_ == "PROPN"
-        ):
+        while _same_name(first):
             first = first.doc[first.i - 1]
-        return first.idx, end_of(head)
+        kind = (
+            head.head
+            if head.dep_ in {"compound", "nmod"} and head.head.i == head.i + 1 and _kind_noun(head.head)
+            else head
+        )
+        return first.idx, end_of(kind)
     start, end = phrase(head)
     said = line.clean.text[start:end]
     owned = re.match(r"(?:.*?\w['’]s?|.*?\w['’])\s+(?=\S)", said)
