@@ -9,6 +9,8 @@ from bearwitness.model.count import Count
 
 _FAR, _NEAR, _CLOSE = 8.0, 4.0, 2.5
 """The most that may lie between a number, a bare number, or people without a number, and their harm."""
+_AND, _LINKED = frozenset({"y", "e", "et", "و"}), 4
+"""Words that join numbers, and the most tokens between two that are joined."""
 _YEARS = range(1900, 2101)
 
 
@@ -62,16 +64,17 @@ def _also(quantity: Quantity, hit: Hit, triggers: list[_Trigger]) -> list[Figure
 
 def _shared(line: Line, left: list[Quantity], found: list[Figure]) -> list[Figure]:
     """Numbers too far from the verb that share it with the next one: "six nurses and their two drivers were killed"."""
-    out = []
+    out: list[Figure] = []
     for quantity in left:
-        near = [f for f in found if 0 <= f.quantity.first - quantity.last <= 4 and f.trigger is not None]
-        for figure in near[:1]:
-            gap = [t.word for t in line.row[quantity.last : figure.quantity.first]]
-            if (
-                {"y", "e", "et", "و"} & set(gap)
-                and figure.trigger is not None
-                and figure.trigger.first >= figure.quantity.last
-            ):
+        after = [f for f in found if 0 <= f.quantity.first - quantity.last <= _LINKED and f.trigger is not None]
+        before = [f for f in (*found, *out) if 0 <= quantity.first - f.quantity.last <= _LINKED]
+        for figure in after[:1]:
+            gap = {t.word for t in line.row[quantity.last : figure.quantity.first]}
+            if _AND & gap and figure.trigger is not None and figure.trigger.first >= figure.quantity.last:
+                out.append(Figure(figure.harm, quantity, figure.trigger))
+        for figure in before[-1:] if not after else ():
+            gap = {t.word for t in line.row[figure.quantity.last : quantity.first]}
+            if _AND & gap and (figure.trigger is None or figure.trigger.last <= figure.quantity.first):
                 out.append(Figure(figure.harm, quantity, figure.trigger))
     return out
 
@@ -132,9 +135,11 @@ def _cost(line: Line, quantity: Quantity, trigger: _Trigger, counted: list[Quant
         first, last, cost = hit.last, quantity.first, 0.0
     between = {h.first for h in line.hits if h.label.startswith("harm:") and first <= h.first < last}
     cost += 3.0 * len(between)
-    cost += 1.5 * sum(1 for q in counted if not q.weak and first <= q.first < last)
+    cost += 1.5 * sum(1 for q in counted if not q.weak and not q.part and first <= q.first < last)
+    commas = [i for i in range(first, last) if line.word(i) in {",", "،"}]
     for i in range(first, last):
-        cost += _weight(line, i)
+        aside = len(commas) > 1 and commas[0] <= i <= commas[-1] and quantity.first < hit.first
+        cost += 0.15 if aside else _weight(line, i)
         cost += 10.0 * (quantity.first > hit.first and line.word(i) in {"por", "par"})
     return cost
 

@@ -92,6 +92,8 @@ def tell(lines: Sequence[Line], anchor: Anchor, likely: tuple[str, ...]) -> tupl
 def _matters(line: Line) -> bool:
     if line.of("unreal") or (line.of("accident") and not any(h.label.startswith("type:") for h in line.hits)):
         return False
+    if line.of("reference") or line.of("claimed") or (line.of("alleged") and line.of("names")):
+        return True
     return harmful(line) or any(h.label.startswith("type:") for h in line.hits)
 
 

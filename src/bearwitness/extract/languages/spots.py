@@ -42,12 +42,25 @@ def nations(lines: Sequence[Line]) -> dict[str, float]:
             out[hit.value] = out.get(hit.value, 0.0) + 2.0
         for hit in line.of("demonym"):
             out[hit.value] = out.get(hit.value, 0.0) + 0.5
+        headed = _headed(line)
+        if headed is not None:
+            out[headed] = out.get(headed, 0.0) + 0.5
     return dict(sorted(out.items(), key=lambda x: (-x[1], x[0])))
 
 
 def countries(line: Line) -> list[Hit]:
     """Countries named, but for a town so called ("the town of Algeria")."""
     return [h for h in line.of("country") if not _lead(line, h.first)[0] > 2.1]
+
+
+def _headed(line: Line) -> str | None:
+    """The country of a dateline's town: no place of the event, but a hint."""
+    last = next((i for i in range(line.body) if line.row[i].sign), line.body)
+    if not 0 < last <= 4:
+        return None
+    start, end = line.span(0, last)
+    place = resolver().resolve(line.text[start:end], PlaceContext())
+    return place.country if place.candidates and place.candidates[0].score >= 0.5 else None
 
 
 def spots(line: Line, likely: tuple[str, ...]) -> list[Spot]:

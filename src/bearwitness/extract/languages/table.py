@@ -76,7 +76,7 @@ class Table:
                 self._add(f"harm:{way}", phrases, harm)
         for name, phrases in raw["types"].items():
             self._add(f"type:{name}", phrases)
-        for name in ("weapons", "means", "accident", "unreal", "period", "accused", "earlier", "another"):
+        for name in ("weapons", "means", "accident", "unreal", "period", "accused", "earlier", "another", "reference"):
             self._add(name, raw[name])
         self.transparent = _words(raw["transparent"])
         self.breaks = _words(raw["breaks"])

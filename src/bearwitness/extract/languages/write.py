@@ -133,8 +133,8 @@ class _Claims:
             words = line.text[span[0] : span[1]]
             free = resolver().resolve(words, PlaceContext(countries=_heaviest(votes)[:4]))
             if free.country is not None and free.resolved:
-                fresh = 1.0 if not self.writer.nations else 0.2
-                votes[free.country] = votes[free.country] + 2.2 if free.country in votes else fresh
+                gain = 2.2 if free.country in self.writer.nations else 0.2 if self.writer.nations else 1.0
+                votes[free.country] = votes.get(free.country, 0.0) + gain
                 told.setdefault(free.country, span)
             best = next(iter(_heaviest(votes)), None)
             moment = self.group.moment
@@ -160,9 +160,8 @@ class _Claims:
             for spot in item.spots:
                 place = known(item.line, spot, tuple(self.writer.nations)[:4])
                 if place is not None and place.country is not None:
-                    votes[place.country] = votes.get(place.country, 0.0) + (0.6 if place.country in votes else 0.4) / (
-                        1 + n
-                    )
+                    gain = 0.6 if place.country in self.writer.nations else 0.1
+                    votes[place.country] = votes.get(place.country, 0.0) + gain / (1 + n)
         return votes, told
 
     def _place(self) -> tuple[Told, Spot] | None:
@@ -299,8 +298,9 @@ def joined(told: Told, found: list[Figure]) -> list[Figure]:
         ):
             break
         run.append(figure)
-    same = {f.quantity.noun.label if f.quantity.noun is not None else "" for f in run}
+    listed = len(run) > 1 and told.line.word(first.quantity.last) in {",", "،", ":"}
+    loose = first.quantity.noun is not None and first.quantity.noun.label.startswith("person:neutral")
     rest = sum(f.count.floor or 0 for f in run[1:] if f.count is not None)
-    if len(run) > 1 and first.count is not None and (first.count.floor == rest or any("neutral" in s for s in same)):
+    if len(run) > 1 and first.count is not None and (first.count.floor == rest or (loose and listed)):
         return [first]
     return run
