@@ -21,6 +21,8 @@ from bearwitness.model.errors import BearwitnessError
 from benchmarks.measure import Measure, write_lines
 
 Json = dict[str, Any]
+MANY_PATTERNS = 40
+"""Beyond so many patterns a sweep is slow and one in ten is kept instead of one in twenty."""
 RATIO_NAMES = {0.5: "xi=0.5", 2 / 3: "xi=0.667", 1.0: "xi=1", 1.5: "xi=1.5", 2.0: "xi=2"}
 
 
@@ -29,7 +31,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--tables", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=16, help="most rounds of the sampler, 50,000 sweeps each")
+    parser.add_argument("--rounds", type=int, default=10, help="most rounds of the sampler")
     parser.add_argument("--only", nargs="*", help="tables to run, by name")
     parser.add_argument("--reference", type=Path)
     options = parser.parse_args(argv)
@@ -77,7 +79,8 @@ def one_table(table: CaptureTable, seed: int, rounds: int) -> Json:
     graph_answer, why, more = graph_methods(table, seed)
     out["decomposable_bma"] = graph_answer
     refusals, warned = refusals + why, warned + more
-    found = chains.sample(table, seed, budget=chains.Budget(rounds=rounds))
+    thin = 20 if len(table.patterns) <= MANY_PATTERNS else 10
+    found = chains.sample(table, seed, budget=chains.Budget(thin=thin, rounds=rounds))
     out["latent_class"], why, more = latent(table, found)
     refusals, warned = refusals + why, warned + more
     out["stepwise_p02"] = forward(table)

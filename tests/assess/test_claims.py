@@ -67,7 +67,11 @@ def test_supported_and_below() -> None:
 
 def test_not_comparable() -> None:
     assert compare(claim(Count.vague("dozens")), RECORD).verdict is Verdict.NOT_COMPARABLE
-    assert compare(claim(Count.said(5), period=Moment()), RECORD).verdict is Verdict.NOT_COMPARABLE
+    undated = compare(claim(Count.said(100), period=Moment()), RECORD)
+    assert undated.verdict is Verdict.NOT_COMPARABLE
+    assert "it names no period. All that the record documents of the kind" in undated.words
+    assert "68% to 71% of the number" in undated.words
+    assert "“dozens” of people killed" in compare(claim(Count.vague("dozens")), RECORD).words
     long_ago = Moment.between(date(1999, 1, 1), date(1999, 12, 31))
     line = compare(claim(Count.said(5), period=long_ago), RECORD)
     assert line.verdict is Verdict.NOT_COMPARABLE

@@ -235,16 +235,32 @@ def said(count: Count) -> str:
     return f"{count.low:,} to {count.high:,}"
 
 
+def _why_not(line: Line) -> str:
+    """Why a claim cannot be compared; where only its period is missing, what the whole record would cover of it."""
+    if not line.claim.count.known:
+        return "it names no number."
+    if not line.claim.period.known and not line.claim.as_of.known:
+        if line.share is None or not line.incidents:
+            return "it names no period."
+        return (
+            f"it names no period. All that the record documents of the kind, {said(line.record)} in "
+            f"{len(line.incidents)} incidents, would be {line.share[0]:.0%} to {line.share[1]:.0%} of the number."
+        )
+    if line.coverage is not None and line.coverage.spanned == 0:
+        return "the record does not reach into that period."
+    return "the record holds nothing of the kind."
+
+
 def in_words(line: Line) -> str:
     """What may be published of the line; a protected claimant is never named."""
     claim = line.claim
     speaker = claim.claimant
     who = "A source" if speaker is None or speaker.protected or not speaker.words else speaker.words
     when = f" in {claim.period.edtf}" if claim.period.edtf else ""
-    opening = f"{who} gives {said(claim.count)} {_measured(claim)}{when}."
+    of = "" if claim.count.known else " of"
+    opening = f"{who} gives {said(claim.count)}{of} {_measured(claim)}{when}."
     if line.verdict is Verdict.NOT_COMPARABLE:
-        why = line.mismatches[-1] if line.mismatches else "The record holds nothing of the kind."
-        return f"{opening} This cannot be compared with the record. {why}"
+        return f"{opening} This cannot be compared with the record: {_why_not(line)}"
     found = f"The record documents {said(line.record)} in {len(line.incidents)} incidents under the same scope"
     if line.verdict is Verdict.SUPPORTED:
         return f"{opening} {found}, which agrees with it."

@@ -13,6 +13,8 @@ Floats = npt.NDArray[np.float64]
 CHAINS = 4
 GOOD_RHAT = 1.01
 BAD_RHAT = 1.05
+HOPELESS = 1.5
+"""Above this after three rounds more rounds are not worth the wait: the answers lie apart."""
 ENOUGH = 400
 """Effective draws below which no interval is given."""
 CAP_SHARE = 1e-3
@@ -89,7 +91,7 @@ def sample(
         rhat, ess = split_rhat(logs), effective(logs)
         if told is not None:
             told(number, rhat)
-        if number >= 2 and rhat <= GOOD_RHAT and ess >= 2 * ENOUGH:
+        if (number >= 2 and rhat <= GOOD_RHAT and ess >= 2 * ENOUGH) or (number >= 3 and rhat > HOPELESS):
             break
     tallies = np.sum([chain.tallies for chain in running], axis=0)
     capped = float(tallies[1]) / max(float(tallies.sum()), 1.0)

@@ -22,6 +22,8 @@ Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
 CLASSES = 10
+_NOBODY = 1e-15
+"""A class of less weight holds none of the observed."""
 PRIOR = 0.25
 """Shape and rate of the gamma prior of alpha."""
 
@@ -71,6 +73,9 @@ def _observed(
     yes[:, :] = 0
     for h in range(len(counts)):
         for k in range(classes):
+            if weights[k] < _NOBODY:
+                p[k] = 0.0
+                continue
             value = weights[k]
             for j in range(lists):
                 value *= rates[k, j] if held[h, j] else 1.0 - rates[k, j]
