@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from link_cases import day, made, tamrat
+from link.link_cases import day, made, tamrat
 
 from bearwitness.link.chief import AGAINST, FOR, Chief
 from bearwitness.link.propose import LinkOptions, propose

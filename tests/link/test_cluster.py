@@ -2,7 +2,7 @@ from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
-from link_cases import said
+from link.link_cases import said
 
 from bearwitness.link.cluster import cluster
 from bearwitness.link.standing import contradictions

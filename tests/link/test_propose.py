@@ -3,7 +3,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from link_cases import BRIDGE, MARKET, day, made, tamrat
+from link.link_cases import BRIDGE, MARKET, day, made, tamrat
 
 from bearwitness.link.cluster import cluster
 from bearwitness.link.propose import LinkOptions, propose

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import find
-from made_up import dossier
+from publish.made_up import dossier
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bearwitness.codebook.load import load

@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from made_up import LOST, MARKET, ROAD, dossier
+from publish.made_up import LOST, MARKET, ROAD, dossier
 
 from bearwitness.codebook.load import load
 from bearwitness.model.errors import AlreadyThereError, RefusedError, StorageError

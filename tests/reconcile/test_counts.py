@@ -1,6 +1,6 @@
 """Rules for counts, by the practices' own examples."""
 
-from reconcile_cases import bounds, claim, exact, held, least, report, tolls
+from reconcile.reconcile_cases import bounds, claim, exact, held, least, report, tolls
 
 from bearwitness.model.claim import Attribution
 from bearwitness.model.count import Count, Qualifier

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reconcile_cases import bounds, claim, dated, exact, held, report, tolls
+from reconcile.reconcile_cases import bounds, claim, dated, exact, held, report, tolls
 
 from bearwitness.model.claim import Report
 from bearwitness.model.errors import CodebookError

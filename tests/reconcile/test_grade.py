@@ -1,4 +1,4 @@
-from reconcile_cases import claim, held, report, tolls
+from reconcile.reconcile_cases import claim, held, report, tolls
 
 from bearwitness.model.claim import Attribution
 

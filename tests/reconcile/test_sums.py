@@ -1,4 +1,4 @@
-from reconcile_cases import claim, report
+from reconcile.reconcile_cases import claim, report
 
 from bearwitness.reconcile.findings import findings
 from bearwitness.reconcile.sums import sum_problems

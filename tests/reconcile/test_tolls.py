@@ -1,4 +1,4 @@
-from reconcile_cases import bounds, claim, dated, held, report, tolls
+from reconcile.reconcile_cases import bounds, claim, dated, held, report, tolls
 
 DAYS = dated(doc_0="Herald 2012-01-30", doc_1="Herald 2012-01-31", doc_2="Gazette 2012-02-01")
 

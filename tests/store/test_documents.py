@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from invented import NOON, add, document, meddle
+from store.invented import NOON, add, document, meddle
 
 from bearwitness.model.document import Document
 from bearwitness.model.errors import BrokenChainError, CasebookError, NotFoundError, ValueRefusedError

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from invented import add, read, report, reports, total
+from store.invented import add, read, report, reports, total
 
 from bearwitness.model.errors import CasebookError, NotFoundError, ValueRefusedError
 from bearwitness.model.judgement import Incident, incident_id

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invented import meddle
+from store.invented import meddle
 
 from bearwitness.model.errors import BrokenChainError, CasebookError, ValueRefusedError
 from bearwitness.model.run import GENESIS

@@ -1,7 +1,7 @@
 """The newest word of one judge stands; every word stays."""
 
 import pytest
-from invented import NOON, add, read, reports
+from store.invented import NOON, add, read, reports
 
 from bearwitness.model.errors import CasebookError, ValueRefusedError
 from bearwitness.model.judgement import Judgement, Reason, Verdict

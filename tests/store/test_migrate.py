@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from invented import add, read
+from store.invented import add, read
 from sqlalchemy import Connection, TextClause, text
 
 from bearwitness.model.errors import CasebookError, NewerCasebookError, StorageError

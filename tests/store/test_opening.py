@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from invented import add, meddle, read
+from store.invented import add, meddle, read
 
 from bearwitness.model.errors import (
     AlreadyThereError,

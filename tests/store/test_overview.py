@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from invented import NOON, add, document, read
-from test_verify import fill
+from store.invented import NOON, add, document, read
+from store.test_verify import fill
 
 from bearwitness.model.judgement import Judgement, Verdict
 from bearwitness.model.run import Run

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from invented import READER, add, read, report, total
+from store.invented import READER, add, read, report, total
 
 from bearwitness.model.claim import AggregateClaim, Claim, Report
 from bearwitness.model.count import Count

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from invented import add, document
+from store.invented import add, document
 
 from bearwitness.store import search
 from bearwitness.store.casebook import Casebook

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from invented import reports
+from store.invented import reports
 
 from bearwitness.model.count import Count
 from bearwitness.model.errors import ValueRefusedError

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from invented import READER, add, meddle, read
+from store.invented import READER, add, meddle, read
 
 from bearwitness.model.claim import Claim
 from bearwitness.model.count import Count

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from invented import add, document, report
+from store.invented import add, document, report
 
 from bearwitness.model.errors import BusyError, StorageError, ValueRefusedError
 from bearwitness.store.casebook import Casebook

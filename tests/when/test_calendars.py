@@ -29,7 +29,7 @@ def test_known_solar_new_years(year, new_year):
     assert solar(year, 1, 1) == new_year
 
 
-def test_known_solar_days():
+def test_known_solar_days() -> None:
     assert solar(1357, 11, 22) == date(1979, 2, 11)
     assert solar(1357, 2, 7) == date(1978, 4, 27)
     assert solar(1399, 12, 30) == date(2021, 3, 20)
@@ -48,7 +48,7 @@ def test_no_such_solar_day(parts):
         solar(*parts)
 
 
-def test_solar_years_have_365_or_366_days():
+def test_solar_years_have_365_or_366_days() -> None:
     assert all((solar(y + 1, 1, 1) - solar(y, 1, 1)).days == 365 + solar_leap(y) for y in range(1180, 1630))
     assert sum(solar_month_length(1403, m) for m in range(1, 13)) == 366
 
@@ -73,7 +73,7 @@ def test_every_day_lies_in_its_lunar_year(day):
     assert lunar(year, 1, 1) <= day < lunar(year + 1, 1, 1)
 
 
-def test_lunar_years_have_354_or_355_days():
+def test_lunar_years_have_354_or_355_days() -> None:
     assert {(lunar(y + 1, 1, 1) - lunar(y, 1, 1)) for y in range(1, 200)} == {timedelta(354), timedelta(355)}
 
 
@@ -100,10 +100,10 @@ def test_words_of_other_calendars(words, first, last):
     assert (str(moment.earliest), str(moment.latest)) == (first, last)
 
 
-def test_a_lunar_day_tells_that_it_may_be_one_off():
+def test_a_lunar_day_tells_that_it_may_be_one_off() -> None:
     assert "sighting" in resolve("10 Muharram 1433", REPORT).why
     assert resolve("10 Muharram 1433", REPORT).precision == 2
 
 
-def test_a_solar_month_name_alone_is_no_date():
+def test_a_solar_month_name_alone_is_no_date() -> None:
     assert not resolve("Asad", REPORT).known

@@ -56,7 +56,7 @@ def test_a_date_here(text, expected):
     assert words(text) == expected
 
 
-def test_spans_hold_the_words_and_do_not_overlap():
+def test_spans_hold_the_words_and_do_not_overlap() -> None:
     text = "On Monday, 7 March 2011, and since early 2010, in the past 48 hours; yesterday\u2019s raid."
     phrases = find(text)
     assert [p.words for p in phrases] == [
@@ -87,7 +87,7 @@ def test_the_date_in_a_source_citation_is_the_sources(text, cited):
     assert [p.words for p in find(text) if p.in_citation] == cited
 
 
-def test_the_citation_is_the_whole_bracket():
+def test_the_citation_is_the_whole_bracket() -> None:
     text = "Four were shot on March 8 (Harbour Gazette, March 9)."
     event, source = find(text)
     assert event.citation is None
@@ -95,7 +95,7 @@ def test_the_citation_is_the_whole_bracket():
     assert source.citation.of(text) == "(Harbour Gazette, March 9)"
 
 
-def test_kinds():
+def test_kinds() -> None:
     text = "On Monday at noon, in May 2010, from 2007 to 2009, for three days, every week, now."
     assert [p.kind for p in find(text)] == ["time", "period", "period", "duration", "set", "ref"]
 

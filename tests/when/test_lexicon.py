@@ -16,15 +16,15 @@ def test_every_rule_names_a_reading_that_there_is(code):
     assert rules <= READINGS.keys()
 
 
-def test_all_four_tables_are_there():
+def test_all_four_tables_are_there() -> None:
     assert TABLES == ["ar", "en", "es", "fr"]
 
 
-def test_an_unknown_class_in_a_pattern_is_told():
+def test_an_unknown_class_in_a_pattern_is_told() -> None:
     with pytest.raises(CodebookError, match="cannot be read"):
         module._level([["date", "month_day", "moon day"]], {"date": "a", "day": "b"}, module.Where(file="x.yaml"))
 
 
-def test_a_language_without_a_table_is_told():
+def test_a_language_without_a_table_is_told() -> None:
     with pytest.raises(CodebookError, match="missing"):
         lexicon("xx")

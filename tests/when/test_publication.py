@@ -65,29 +65,29 @@ def test_address(url, day):
     assert published(url=url).edtf == day
 
 
-def test_metadata_go_before_head_and_head_before_address():
+def test_metadata_go_before_head_and_head_before_address() -> None:
     text = "Published: 9 March 2011\n" + STORY
     assert published(text, {"date": "2011-03-10"}, "https://example.org/2011/03/11/x").edtf == "2011-03-10"
     assert published(text, {}, "https://example.org/2011/03/11/x").edtf == "2011-03-09"
 
 
-def test_a_dateline_without_a_year_takes_it_from_the_address():
+def test_a_dateline_without_a_year_takes_it_from_the_address() -> None:
     moment = published("OSTRAVA, March 9 (Newswire) - " + STORY, url="https://example.org/2011/03/harbour")
     assert (moment.edtf, moment.inferred) == ("2011-03-09", True)
 
 
-def test_a_dateline_without_a_year_takes_it_from_the_text():
+def test_a_dateline_without_a_year_takes_it_from_the_text() -> None:
     moment = published("OSTRAVA, March 9 (Newswire) - " + STORY + "A like attack was on February 2, 2011.")
     assert (moment.edtf, moment.inferred) == ("2011-03-09", True)
     assert "inferred" in moment.why
 
 
-def test_a_dateline_without_any_year_stays_without():
+def test_a_dateline_without_any_year_stays_without() -> None:
     moment = published("OSTRAVA, March 9 (Newswire) - " + STORY)
     assert (moment.known, moment.timex) == (False, "XXXX-03-09")
 
 
-def test_bounded_by_the_latest_day_named():
+def test_bounded_by_the_latest_day_named() -> None:
     text = (
         "Since the beginning of 2011 the killings rose. On February 5 four men were found (Gazette, February 6). "
         "On March 21 three more were found. A year earlier, on May 19, 2010, the market had burnt."
@@ -97,32 +97,32 @@ def test_bounded_by_the_latest_day_named():
     assert "2011-03-21" in moment.why
 
 
-def test_what_lies_ahead_does_not_bound():
+def test_what_lies_ahead_does_not_bound() -> None:
     moment = published("Two died on March 2, 2011. The court will sit on June 3, 2011.")
     assert moment.earliest == date(2011, 3, 2)
 
 
-def test_the_date_of_a_table_about_the_event_is_no_dateline():
+def test_the_date_of_a_table_about_the_event_is_no_dateline() -> None:
     moment = published("Market fire\nPlace Ostrava\nDate 9 March 2011\nDeaths 4\n" + STORY)
     assert (moment.earliest, moment.latest, moment.inferred) == (date(2011, 3, 9), None, True)
 
 
-def test_an_entry_of_a_chronicle_is_no_dateline():
+def test_an_entry_of_a_chronicle_is_no_dateline() -> None:
     moment = published("2011\n\nMarch 9 - Four men are found dead.\n\nApril 2 - A market burns.\n")
     assert (moment.latest, moment.inferred) == (None, True)
 
 
-def test_nothing_tells():
+def test_nothing_tells() -> None:
     moment = published()
     assert not moment.known
     assert moment.why
 
 
-def test_the_date_of_the_event_in_the_first_sentence_is_no_dateline():
+def test_the_date_of_the_event_in_the_first_sentence_is_no_dateline() -> None:
     moment = published("On March 9, 2011, two fishermen were killed.")
     assert (moment.earliest, moment.latest, moment.inferred) == (date(2011, 3, 9), None, True)
 
 
-def test_other_languages():
+def test_other_languages() -> None:
     assert published("Publicado: 9 de marzo de 2011\n\nDos hombres murieron.", language="es").edtf == "2011-03-09"
     assert published("Publié le 9 mars 2011\n\nDeux morts.", language="fr").edtf == "2011-03-09"

@@ -80,25 +80,25 @@ def test_counted_from_the_event_told_before_and_not_from_the_report(words, day):
     assert resolve(words, TOLD).edtf == day
 
 
-def test_two_days_before_a_named_day():
+def test_two_days_before_a_named_day() -> None:
     assert resolve("two days before February 8", REPORT).edtf == "2011-02-06"
 
 
-def test_that_month_and_that_year_are_those_of_the_event():
+def test_that_month_and_that_year_are_those_of_the_event() -> None:
     told = Anchor(REPORT.report, previous=Moment.day(date(2009, 7, 4)))
     assert resolve("that month", told).edtf == "2009-07"
     assert resolve("that year", told).edtf == "2009"
     assert resolve("the following year", told).edtf == "2010"
 
 
-def test_a_year_earlier_keeps_the_grain_of_a_quarter():
+def test_a_year_earlier_keeps_the_grain_of_a_quarter() -> None:
     told = Anchor(REPORT.report, previous=resolve("the third quarter of 2010", REPORT))
     assert resolve("a year earlier", told).timex == "2009-Q3"
     assert counted("a year earlier")
     assert not counted("March 9")
 
 
-def test_a_report_known_only_to_the_year_places_month_days_in_it_and_widens_what_is_counted():
+def test_a_report_known_only_to_the_year_places_month_days_in_it_and_widens_what_is_counted() -> None:
     anchor = Anchor(Moment.between(date(2011, 1, 1), date(2011, 12, 31)))
     assert resolve("February 5", anchor).edtf == "2011-02-05"
     yesterday = resolve("yesterday", anchor)
@@ -106,7 +106,7 @@ def test_a_report_known_only_to_the_year_places_month_days_in_it_and_widens_what
     assert yesterday.precision == 5
 
 
-def test_a_report_with_an_open_end_gives_counted_phrases_an_open_end():
+def test_a_report_with_an_open_end_gives_counted_phrases_an_open_end() -> None:
     anchor = Anchor(Moment(date(2011, 3, 16), None, inferred=True))
     assert resolve("February 5", anchor).edtf == "2011-02-05"
     assert resolve("May 2010", anchor).edtf == "2010-05"
@@ -114,20 +114,20 @@ def test_a_report_with_an_open_end_gives_counted_phrases_an_open_end():
     assert (moment.earliest, moment.latest, moment.precision) == (date(2011, 3, 15), None, None)
 
 
-def test_no_report_day_leaves_the_year_open():
+def test_no_report_day_leaves_the_year_open() -> None:
     moment = resolve("February 5", Anchor())
     assert (moment.known, moment.timex) == (False, "XXXX-02-05")
     assert not resolve("yesterday", Anchor()).known
     assert "not known" in resolve("yesterday", Anchor()).why
 
 
-def test_there_is_no_thirtieth_of_february():
+def test_there_is_no_thirtieth_of_february() -> None:
     moment = resolve("February 30", REPORT)
     assert not moment.known
     assert moment.why == "There is no such day."
 
 
-def test_leap_day_goes_to_the_last_leap_year():
+def test_leap_day_goes_to_the_last_leap_year() -> None:
     assert resolve("February 29", REPORT).edtf == "2008-02-29"
 
 
@@ -147,7 +147,7 @@ def test_dates_in_digits(words, chosen, why):
     assert why in moment.why
 
 
-def test_an_ambiguous_date_keeps_both_readings_the_chosen_first():
+def test_an_ambiguous_date_keeps_both_readings_the_chosen_first() -> None:
     moment = resolve("04/05/2010", REPORT)
     days = [date(2010, 5, 4), date(2010, 4, 5)]
     assert moment.readings == tuple((d, d) for d in days)
@@ -156,16 +156,16 @@ def test_an_ambiguous_date_keeps_both_readings_the_chosen_first():
     assert len(american.readings) == 2
 
 
-def test_a_weekday_settles_an_ambiguous_date():
+def test_a_weekday_settles_an_ambiguous_date() -> None:
     assert resolve("Monday, 04/05/2010", REPORT).edtf == "2010-04-05"
     assert resolve("Tuesday, 04/05/2010", REPORT).edtf == "2010-05-04"
 
 
-def test_a_weekday_settles_the_year_of_a_month_day():
+def test_a_weekday_settles_the_year_of_a_month_day() -> None:
     assert resolve("Friday, February 5", REPORT).edtf == "2010-02-05"
 
 
-def test_directions():
+def test_directions() -> None:
     nearest = Anchor(REPORT.report, direction=Direction.NEAREST)
     future = Anchor(REPORT.report, direction=Direction.FUTURE)
     assert resolve("April 2", REPORT).edtf == "2010-04-02"
@@ -175,7 +175,7 @@ def test_directions():
     assert resolve("Friday", future).edtf == "2011-03-18"
 
 
-def test_what_will_be_lies_ahead():
+def test_what_will_be_lies_ahead() -> None:
     phrase = find("The council will meet on Friday.")[0]
     assert phrase.ahead
     assert resolve(phrase, REPORT).edtf == "2011-03-18"
@@ -214,7 +214,7 @@ def test_timex_values(words, timex):
     assert resolve(words, REPORT).timex == timex
 
 
-def test_durations_and_sets_name_no_interval():
+def test_durations_and_sets_name_no_interval() -> None:
     assert not resolve("three days", REPORT).known
     assert not resolve("every Monday", REPORT).known
 
@@ -232,7 +232,7 @@ def test_open_ends_stay_open(words, first, last):
     assert (moment.earliest, moment.latest, moment.precision) == (first, last, None)
 
 
-def test_words_that_are_no_date():
+def test_words_that_are_no_date() -> None:
     moment = resolve("a lorry", REPORT)
     assert not moment.known
     assert moment.words == "a lorry"

@@ -63,20 +63,20 @@ def test_row_of_the_ucdp_table(words, first, last, precision):
     assert moment.words == words
 
 
-def test_no_date_at_all_is_the_three_days_before_and_inferred():
+def test_no_date_at_all_is_the_three_days_before_and_inferred() -> None:
     moment = undated(REPORT)
     assert (moment.earliest, moment.latest, moment.precision) == (date(2011, 3, 13), date(2011, 3, 15), 2)
     assert moment.inferred
 
 
-def test_no_date_and_no_report_stays_unknown():
+def test_no_date_and_no_report_stays_unknown() -> None:
     assert not undated(Anchor()).known
 
 
-def test_three_months_back_do_not_cross_the_year_but_three_months_ending_in_summer_are_whole():
+def test_three_months_back_do_not_cross_the_year_but_three_months_ending_in_summer_are_whole() -> None:
     assert str(resolve("the past three months", Anchor.on(date(2010, 8, 20))).earliest) == "2010-05-20"
 
 
-def test_late_in_the_running_month_is_capped_at_the_report():
+def test_late_in_the_running_month_is_capped_at_the_report() -> None:
     moment = resolve("late March", Anchor.on(date(2011, 3, 20)))
     assert (str(moment.earliest), str(moment.latest)) == ("2011-03-15", "2011-03-20")

@@ -6,7 +6,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from test_verify import fill  # noqa: E402
+from store.test_verify import fill  # noqa: E402
 
 from bearwitness.store import migrate  # noqa: E402
 from bearwitness.store.casebook import Casebook  # noqa: E402
