@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ REPORT = Anchor.on(date(2011, 12, 15))
         (1404, date(2025, 3, 21)),
     ],
 )
-def test_known_solar_new_years(year, new_year):
+def test_known_solar_new_years(year: int, new_year: date) -> None:
     assert solar(year, 1, 1) == new_year
 
 
@@ -36,14 +37,14 @@ def test_known_solar_days() -> None:
 
 
 @given(st.dates(date(1800, 1, 1), date(2253, 1, 1)))
-def test_every_day_has_one_solar_date(day):
+def test_every_day_has_one_solar_date(day: Any) -> None:
     year = solar_year_of(day)
     month = max(m for m in range(1, 13) if solar(year, m, 1) <= day)
     assert solar(year, month, (day - solar(year, month, 1)).days + 1) == day
 
 
 @pytest.mark.parametrize("parts", [(1390, 13, 1), (1390, 1, 32), (1390, 7, 31), (1400, 12, 30), (900, 1, 1)])
-def test_no_such_solar_day(parts):
+def test_no_such_solar_day(parts: Any) -> None:
     with pytest.raises(ValueRefusedError):
         solar(*parts)
 
@@ -63,12 +64,12 @@ def test_solar_years_have_365_or_366_days() -> None:
         ((1, 1, 1), date(622, 7, 19)),
     ],
 )
-def test_known_lunar_days_by_the_tabular_calendar(parts, day):
+def test_known_lunar_days_by_the_tabular_calendar(parts: Any, day: Any) -> None:
     assert lunar(*parts) == day
 
 
 @given(st.dates(date(700, 1, 1), date(2400, 1, 1)))
-def test_every_day_lies_in_its_lunar_year(day):
+def test_every_day_lies_in_its_lunar_year(day: Any) -> None:
     year = lunar_year_of(day)
     assert lunar(year, 1, 1) <= day < lunar(year + 1, 1, 1)
 
@@ -95,7 +96,7 @@ def test_lunar_years_have_354_or_355_days() -> None:
         ("Kanun al-Awwal 2010", "2010-12-01", "2010-12-31"),
     ],
 )
-def test_words_of_other_calendars(words, first, last):
+def test_words_of_other_calendars(words: str, first: str, last: str) -> None:
     moment = resolve(words, REPORT)
     assert (str(moment.earliest), str(moment.latest)) == (first, last)
 

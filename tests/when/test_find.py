@@ -7,7 +7,7 @@ import pytest
 from bearwitness.when.find import find
 
 
-def words(text, language="en"):
+def words(text: str, language: str = "en") -> list[str]:
     return [p.words for p in find(text, language)]
 
 
@@ -31,7 +31,7 @@ def words(text, language="en"):
         "The last shell fell shortly before 1700.",
     ],
 )
-def test_no_date_here(text):
+def test_no_date_here(text: str) -> None:
     assert [p.words for p in find(text) if p.dates or p.kind == "duration"] == []
 
 
@@ -52,7 +52,7 @@ def test_no_date_here(text):
         ("between March 3 and 7, then again on 9 March", ["between March 3 and 7", "9 March"]),
     ],
 )
-def test_a_date_here(text, expected):
+def test_a_date_here(text: str, expected: list[str]) -> None:
     assert words(text) == expected
 
 
@@ -83,7 +83,7 @@ def test_spans_hold_the_words_and_do_not_overlap() -> None:
         ("On March 9 four were shot.", []),
     ],
 )
-def test_the_date_in_a_source_citation_is_the_sources(text, cited):
+def test_the_date_in_a_source_citation_is_the_sources(text: str, cited: list[str]) -> None:
     assert [p.words for p in find(text) if p.in_citation] == cited
 
 
@@ -111,5 +111,5 @@ def test_kinds() -> None:
          ["7 آذار 2011", "ومنذ عام 2010", "ومساء الاثنين"]),
     ],
 )  # fmt: skip
-def test_other_languages(language, text, expected):
+def test_other_languages(language: str, text: str, expected: list[str]) -> None:
     assert words(text, language) == expected

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from bearwitness.when.lexicon import lexicon
@@ -17,7 +19,7 @@ from bearwitness.when.tokens import tokens
         ([20, 11], 2011),
     ],
 )
-def test_number_of_words(parts, number):
+def test_number_of_words(parts: Any, number: int) -> None:
     assert number_of(parts) == number
 
 
@@ -31,5 +33,5 @@ def test_number_of_words(parts, number):
         ("1,200 and 31", [1200, 31]),
     ],
 )
-def test_numbers_of_a_text(text, numbers):
+def test_numbers_of_a_text(text: str, numbers: list[float]) -> None:
     assert [t.value for t in tokens(text, lexicon("en")) if isinstance(t.value, int) and t.value > 1] == numbers

@@ -1,13 +1,17 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
+from bearwitness.model.moment import Moment
 from bearwitness.when.publication import publication
 
 STORY = "Two fishermen were killed on Monday, the harbour master said.\n"
 
 
-def published(text=STORY, metadata=None, url=None, language="en"):
+def published(
+    text: str = STORY, metadata: dict[str, str] | None = None, url: str | None = None, language: str = "en"
+) -> Moment:
     return publication(text, metadata=metadata or {}, url=url, language=language)
 
 
@@ -23,7 +27,7 @@ def published(text=STORY, metadata=None, url=None, language="en"):
         ({"date": "unknown", "created": "2011-03-09"}, "2011-03-09"),
     ],
 )
-def test_metadata(metadata, day):
+def test_metadata(metadata: dict[str, str], day: Any) -> None:
     moment = published(metadata=metadata)
     assert moment.edtf == day
     assert not moment.inferred
@@ -44,7 +48,7 @@ def test_metadata(metadata, day):
         "   OSTRAVA, 9 MAR 11 -- [TEXT] ",
     ],
 )
-def test_head_of_the_text(head):
+def test_head_of_the_text(head: str) -> None:
     moment = published(head + STORY)
     assert moment.edtf == "2011-03-09"
     assert not moment.inferred
@@ -61,7 +65,7 @@ def test_head_of_the_text(head):
         ("https://example.org/story/201199999", ""),
     ],
 )
-def test_address(url, day):
+def test_address(url: str, day: Any) -> None:
     assert published(url=url).edtf == day
 
 

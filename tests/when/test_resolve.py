@@ -1,6 +1,7 @@
 """Phrases to Moments, in sentences of our own; the report is of Wednesday 16 March 2011 unless said otherwise."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ ARTICLE = [
 
 
 @pytest.mark.parametrize(("sentence", "words", "first", "last"), ARTICLE, ids=[row[1] for row in ARTICLE])
-def test_phrase_of_an_analysts_article(sentence, words, first, last):
+def test_phrase_of_an_analysts_article(sentence: str, words: str, first: str, last: str) -> None:
     phrase = next(p for p in find(sentence) if p.words == words)
     moment = resolve(phrase, REPORT)
     assert sentence[phrase.span.start : phrase.span.end] == words == moment.words
@@ -76,7 +77,7 @@ def test_phrase_of_an_analysts_article(sentence, words, first, last):
         ("the previous Friday", "2011-02-04"),
     ],
 )
-def test_counted_from_the_event_told_before_and_not_from_the_report(words, day):
+def test_counted_from_the_event_told_before_and_not_from_the_report(words: str, day: Any) -> None:
     assert resolve(words, TOLD).edtf == day
 
 
@@ -141,7 +142,7 @@ def test_leap_day_goes_to_the_last_leap_year() -> None:
         ("03/03/2011", "2011-03-03", ""),
     ],
 )
-def test_dates_in_digits(words, chosen, why):
+def test_dates_in_digits(words: str, chosen: str, why: str) -> None:
     moment = resolve(words, REPORT)
     assert moment.edtf == chosen
     assert why in moment.why
@@ -210,7 +211,7 @@ def test_what_will_be_lies_ahead() -> None:
         ("first two quarters of 2010", "2010-H1"),
     ],
 )
-def test_timex_values(words, timex):
+def test_timex_values(words: str, timex: str) -> None:
     assert resolve(words, REPORT).timex == timex
 
 
@@ -227,7 +228,7 @@ def test_durations_and_sets_name_no_interval() -> None:
         ("after March 5", date(2011, 3, 6), None),
     ],
 )
-def test_open_ends_stay_open(words, first, last):
+def test_open_ends_stay_open(words: str, first: date | None, last: date | None) -> None:
     moment = resolve(words, REPORT)
     assert (moment.earliest, moment.latest, moment.precision) == (first, last, None)
 

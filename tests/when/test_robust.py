@@ -30,15 +30,15 @@ ODD = [",", "-", "–", "/", "(", ")", ".", "31", "29", "0", "2011", "1999", "90
        "3rd", "31/02/2011", "2011-13-45", "00/00/0000", "1980s", "’80s", "’11", "gunmen", "Dawn,"]  # fmt: skip
 
 
-def vocabulary(code):
+def vocabulary(code: str) -> list[str]:
     return sorted({str(word) for words in language(code, "dates")["words"].values() for word in words}) + ODD
 
 
 @pytest.mark.parametrize("code", ["en", "es", "fr", "ar"])
-def test_no_heap_of_date_words_raises(code):
+def test_no_heap_of_date_words_raises(code: str) -> None:
     @settings(max_examples=150, deadline=None)
     @given(st.lists(st.sampled_from(vocabulary(code)), max_size=12))
-    def check(words):
+    def check(words: list[str]) -> None:
         text = " ".join(words)
         phrases = find(text, code)
         assert all(p.span.of(text) == p.words for p in phrases)
@@ -55,7 +55,7 @@ def test_no_heap_of_date_words_raises(code):
 
 
 @given(st.text(max_size=200))
-def test_no_text_raises(text):
+def test_no_text_raises(text: str) -> None:
     for phrase in find(text):
         assert phrase.span.of(text) == phrase.words
     publication(text, metadata={"date": text}, url=text)

@@ -21,10 +21,10 @@ from bearwitness.when.timex import days_of
         ("19", date(1900, 1, 1), date(1999, 12, 31)),
     ],
 )
-def test_days_of_a_value(value, first, last):
+def test_days_of_a_value(value: str, first: date, last: date) -> None:
     assert days_of(value) == (first, last)
 
 
 @pytest.mark.parametrize("value", ["P3D", "PAST_REF", "XXXX-03-09", "2011-WXX", ""])
-def test_values_that_name_no_days(value):
+def test_values_that_name_no_days(value: str) -> None:
     assert days_of(value) is None

@@ -57,7 +57,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("words", "first", "last", "precision"), ROWS, ids=[row[0] for row in ROWS])
-def test_row_of_the_ucdp_table(words, first, last, precision):
+def test_row_of_the_ucdp_table(words: str, first: str, last: str, precision: int) -> None:
     moment = resolve(words, REPORT)
     assert (str(moment.earliest), str(moment.latest), moment.precision) == (first, last, precision)
     assert moment.words == words

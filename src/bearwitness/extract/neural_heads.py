@@ -70,7 +70,7 @@ class Heads:
     @property
     def size(self) -> int:
         """Width of the hidden states that the heads take."""
-        return self._weights["tags.weight"].shape[1]
+        return int(self._weights["tags.weight"].shape[1])
 
     def tags(self, pieces: Floats) -> tuple[Floats, Floats]:
         """Inside and begin probabilities, pieces x roles each, not calibrated."""

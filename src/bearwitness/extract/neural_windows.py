@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from bearwitness.model.errors import CodebookError
 from bearwitness.model.span import Span
 
 MAX_PIECES = 256  # word pieces in a window, title and marks among them
@@ -65,6 +66,14 @@ class _Chunk:
         return self.last - self.first + 1
 
 
+def _mark(tokenizer: Tokenizer, mark: str) -> int:
+    """Id of a special piece. Raises CodebookError for a tokenizer that lacks it."""
+    found = tokenizer.token_to_id(mark)
+    if found is None:
+        raise CodebookError(f"The reader's tokenizer has no piece {mark}.", remedy="Install Bearwitness again.")
+    return found
+
+
 class Windower:
     """Cuts texts into windows with one tokenizer (BERT word pieces, lower case)."""
 
@@ -72,10 +81,9 @@ class Windower:
         tokenizer.no_truncation()
         tokenizer.no_padding()
         self.tokenizer = tokenizer
-        self.pad = tokenizer.token_to_id("[PAD]")
-        self.mask = tokenizer.token_to_id("[MASK]")
-        self._paragraph = tokenizer.token_to_id("[CLS]")
-        self._sentence = tokenizer.token_to_id("[SEP]")
+        self.pad, self.mask, self._paragraph, self._sentence = (
+            _mark(tokenizer, mark) for mark in ("[PAD]", "[MASK]", "[CLS]", "[SEP]")
+        )
 
     def pieces(self, text: str) -> Pieces:
         """Word pieces of a whole text. Offsets count code points of ``text`` as it is."""
@@ -110,8 +118,8 @@ class Windower:
         out: list[_Chunk] = []
         before = 0
         for number, sentence in enumerate(sentences):
-            first = bisect_left(pieces.starts, sentence.start)  # type: ignore[type-var]
-            last = bisect_left(pieces.starts, sentence.end)  # type: ignore[type-var]
+            first = bisect_left(pieces.starts, sentence.start)
+            last = bisect_left(pieces.starts, sentence.end)
             paragraph = number == 0 or "\n" in text[before : sentence.start]
             for at in range(first, last, limit - 1):
                 out.append(_Chunk(number, at, min(last, at + limit - 1), paragraph and at == first))
