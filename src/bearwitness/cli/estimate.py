@@ -17,30 +17,33 @@ from bearwitness.steps.estimate import LISTS_BY, Estimated, EstimateOptions, fro
 from bearwitness.store.casebook import Casebook
 
 _DEFAULT = EstimateOptions()
+_Source = Annotated[
+    str,
+    typer.Argument(metavar="SOURCE", help="Table of capture histories (.csv), or a casebook.", show_default=False),
+]
+_Strata = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="COLUMN", help="Estimate within each value of this column; may be repeated.", show_default=False
+    ),
+]
+_Linkages = Annotated[
+    int,
+    typer.Option(metavar="N", min=0, help="Linkings drawn from a casebook's judgements, to carry their doubt on."),
+]
 
 
 def command(
-    source: Annotated[
-        str,
-        typer.Argument(metavar="SOURCE", help="Table of capture histories (.csv), or a casebook.", show_default=False),
-    ],
+    source: _Source,
     method: Annotated[
         list[str] | None,
         typer.Option(metavar="NAME", help="Only this method; may be repeated.", show_default=False),
     ] = None,
-    strata: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="COLUMN", help="Estimate within each value of this column; may be repeated.", show_default=False
-        ),
-    ] = None,
+    strata: _Strata = None,
     lists: Annotated[
         str, typer.Option(metavar="|".join(LISTS_BY), help="What the lists of a casebook are.")
     ] = _DEFAULT.lists,
-    linkages: Annotated[
-        int,
-        typer.Option(metavar="N", min=0, help="Linkings drawn from a casebook's judgements, to carry their doubt on."),
-    ] = _DEFAULT.linkages,
+    linkages: _Linkages = _DEFAULT.linkages,
     seed: Annotated[int, typer.Option(metavar="N", help="Seed of every random draw.")] = _DEFAULT.seed,
     replicates: Annotated[
         int, typer.Option(metavar="N", min=100, help="Samples of the bootstrap.")
