@@ -142,6 +142,23 @@ def test_a_date_line_dates_what_stands_under_it() -> None:
     assert [c.value for r in reports for c in r.all("source")] == ["Reuters", "AFP"]
 
 
+def test_items_of_a_list_are_incidents_each_with_their_sources() -> None:
+    text = (
+        "Killings went on in the valley this winter:\n\n"
+        "•   On February 3, four bodies of herders were found in Oldar district (Lake Post, February 4).\n\n"
+        "•   Four bodies of herders were found near Maiduguri on February 11. Notes lay on them (Valley News, February 12).\n"
+    )
+    first, second = _read(text).reports
+    assert [_value(r, "source") for r in (first, second)] == ["Lake Post, February 4", "Valley News, February 12"]
+    place = _value(first, "place")
+    assert isinstance(place, Place)
+    assert place.words == "Oldar district"
+    assert [m.edtf for r in (first, second) if isinstance(m := _value(r, "date"), Moment)] == [
+        "2019-02-03",
+        "2019-02-11",
+    ]
+
+
 def test_undated_news_is_of_the_days_before_and_says_so() -> None:
     (report,) = _read("Rebels killed six soldiers in an ambush near Goma.").reports
     moment = _value(report, "date")

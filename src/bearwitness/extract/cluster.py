@@ -22,13 +22,25 @@ def cluster(told: list[Told]) -> list[Group]:
     table = weights("merging", "tables")["join"]
     groups: list[Group] = []
     for item in told:
-        scored = [(dot(join_signs(item, group, groups), table), n) for n, group in enumerate(groups)]
+        scored = [
+            (dot(join_signs(item, group, groups), table), n)
+            for n, group in enumerate(groups)
+            if not own_entry(item, group)
+        ]
         best = max(scored, default=(-9.0, -1))
         if best[0] > 0:
             groups[best[1]].told.append(item)
         elif item.unit.strength >= 1:
             groups.append(Group([item]))
     return groups
+
+
+def own_entry(item: Told, group: Group) -> bool:
+    """Whether a list item with figures of its own stands against another entry: items of a list are incidents each."""
+    unit, before = item.unit, group.told[-1].unit
+    bullets = unit.line.sentence.kind.value == before.line.sentence.kind.value == "bullet"
+    apart = unit.line.sentence.paragraph != before.line.sentence.paragraph
+    return bullets and apart and bool(unit.figures) and not unit.definite
 
 
 def kept(groups: list[Group]) -> list[Group]:

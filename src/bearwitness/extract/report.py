@@ -8,6 +8,7 @@ from bearwitness.extract.aggregates import Sum, parts_after, settled
 from bearwitness.extract.draft import At
 from bearwitness.extract.geography import Atlas
 from bearwitness.extract.kinds import choose
+from bearwitness.extract.segment import Kind
 from bearwitness.extract.speakers import Voice, speaker
 from bearwitness.extract.told import Group
 from bearwitness.extract.tolls import harm_counts, merged
@@ -70,7 +71,12 @@ class Writer:
         if self.alone:
             return self.said
         lines = {t.unit.line.index for t in group.told}
-        return [v for v in self.said if v.line in lines or self.owner.get(v.line) is group]
+        bullets = {t.unit.line.sentence.paragraph for t in group.told if t.unit.line.sentence.kind is Kind.BULLET}
+        return [
+            v
+            for v in self.said
+            if v.line in lines or v.paragraph in bullets or (self.owner.get(v.line) is group and not bullets)
+        ]
 
     def same_day(self, group: Group) -> Moment | None:
         """The day of the incident told just before, for one told without a date in the same run of news."""

@@ -24,6 +24,7 @@ class Voice:
     line: int
     cited: bool = False
     protected: bool = False
+    paragraph: int = -1
 
 
 def voices(line: Line, text: str) -> list[Voice]:
@@ -40,7 +41,7 @@ def voices(line: Line, text: str) -> list[Voice]:
             a, b = line.span(*_wide(head))
             _add(out, Voice(*_trim(text, a, b), line.index))
     for start, end in line.clean.cited:
-        _add(out, Voice(start, end, line.index, cited=True))
+        _add(out, Voice(start, end, line.index, cited=True, paragraph=line.sentence.paragraph))
     return out
 
 

@@ -74,7 +74,8 @@ def _spot(line: Line, head: Token, lead: str) -> Spot | None:
         return None
     if re.fullmatch(r"[A-Z]{2,5}", head.text) and head.ent_type_ == "ORG":
         return None
-    if lemma in words("sites", "bodies") and lead not in {"at", "outside", "near"} and lemma != "state":
+    region = lead == "in" and lemma in words("sites", "region") and head.text[:1].isupper()
+    if lemma in words("sites", "bodies") and not region and lead not in {"at", "outside", "near"} and lemma != "state":
         return None
     if line.clean.text[head.left_edge.idx : head.idx + 5].endswith("Islamic State"):
         return None
