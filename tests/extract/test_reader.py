@@ -146,7 +146,7 @@ def test_items_of_a_list_are_incidents_each_with_their_sources() -> None:
     text = (
         "Killings went on in the valley this winter:\n\n"
         "•   On February 3, four bodies of herders were found in Oldar district (Lake Post, February 4).\n\n"
-        "•   Four bodies of herders were found near Maiduguri on February 11. Notes lay on them (Valley News, February 12).\n"
+        "•   Four bodies of herders were found near Maiduguri on February 11 (Valley News, February 12).\n"
     )
     first, second = _read(text).reports
     assert [_value(r, "source") for r in (first, second)] == ["Lake Post, February 4", "Valley News, February 12"]

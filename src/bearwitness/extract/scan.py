@@ -55,6 +55,7 @@ def _stems() -> frozenset[str]:
         "injur",
         "wound",
     }
+    out |= {w[:-1] + "ies" for w in out if w.endswith("y")}
     return frozenset(w[:-1] if len(w) > 5 and w.endswith(("e", "y")) else w for w in out)
 
 
