@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from link.link_cases import day, made, tamrat
 
 from bearwitness.link.chief import AGAINST, FOR, Chief
 from bearwitness.link.propose import LinkOptions, propose
@@ -12,6 +11,7 @@ from bearwitness.link.text.background import shipped
 from bearwitness.link.weights import probability
 from bearwitness.model.judgement import Reason
 from bearwitness.model.moment import Moment
+from link.link_cases import day, made, tamrat
 
 HERALD = (
     "Four brick makers killed near Tamrat\n\nA bomb under a van killed four brick makers near Tamrat in Zerghun "

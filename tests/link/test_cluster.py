@@ -2,11 +2,11 @@ from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
-from link.link_cases import said
 
 from bearwitness.link.cluster import cluster
 from bearwitness.link.standing import contradictions
 from bearwitness.model.judgement import Judgement, Verdict
+from link.link_cases import said
 
 IDS = [f"rep_{n}" for n in range(7)]
 

@@ -77,7 +77,7 @@ PARTS = st.tuples(
 REPORTS = st.lists(PARTS, min_size=2, max_size=14).map(lambda many: [_sketch(n, p) for n, p in enumerate(many)])
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(REPORTS)
 def test_the_engine_gives_the_pairs_and_scores_of_the_plain_form(items: list[Sketch]) -> None:
     weights = shipped()

@@ -3,13 +3,13 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from link.link_cases import BRIDGE, MARKET, day, made, tamrat
 
 from bearwitness.link.cluster import cluster
 from bearwitness.link.propose import LinkOptions, propose
 from bearwitness.model.claim import Report
 from bearwitness.model.errors import ValueRefusedError
 from bearwitness.model.judgement import Judgement, Verdict
+from link.link_cases import BRIDGE, MARKET, day, made, tamrat
 
 OPTIONS = LinkOptions()
 TUESDAY = day("2013-05-07")
@@ -92,7 +92,7 @@ REPORTS = [
 ]  # fmt: skip
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=25)
 @given(st.permutations(REPORTS), st.lists(st.integers(1, 5), max_size=3))
 def test_the_order_of_arrival_and_the_batches_change_nothing(order: list[Report], cuts: list[int]) -> None:
     known: list[Judgement] = []

@@ -1,9 +1,8 @@
 """Rules for counts, by the practices' own examples."""
 
-from reconcile.reconcile_cases import bounds, claim, exact, held, least, report, tolls
-
 from bearwitness.model.claim import Attribution
 from bearwitness.model.count import Count, Qualifier
+from reconcile.reconcile_cases import bounds, claim, exact, held, least, report, tolls
 
 
 def test_minmax_takes_the_smallest_and_the_largest_figure() -> None:

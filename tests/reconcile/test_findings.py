@@ -1,12 +1,12 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reconcile.reconcile_cases import bounds, claim, dated, exact, held, report, tolls
 
 from bearwitness.model.claim import Report
 from bearwitness.model.errors import CodebookError
 from bearwitness.model.judgement import Finding
 from bearwitness.reconcile.findings import findings
+from reconcile.reconcile_cases import bounds, claim, dated, exact, held, report, tolls
 
 PROFILES = ("ucdp", "acled", "ibc", "airwars", "minmax")
 

@@ -1,6 +1,5 @@
-from reconcile.reconcile_cases import claim, held, report, tolls
-
 from bearwitness.model.claim import Attribution
+from reconcile.reconcile_cases import claim, held, report, tolls
 
 
 def test_one_source_is_weak_and_says_what_would_raise_it() -> None:

@@ -1,6 +1,5 @@
-from reconcile.reconcile_cases import bounds, claim, held, report, tolls
-
 from bearwitness.model.claim import Attribution
+from reconcile.reconcile_cases import bounds, claim, held, report, tolls
 
 
 def test_airwars_takes_the_dead_for_civilians_unless_shown_otherwise() -> None:

@@ -1,7 +1,6 @@
-from reconcile.reconcile_cases import claim, report
-
 from bearwitness.reconcile.findings import findings
 from bearwitness.reconcile.sums import sum_problems
+from reconcile.reconcile_cases import claim, report
 
 
 def problems(**numbers: int) -> list[str]:

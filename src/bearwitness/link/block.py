@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 
 from bearwitness.link.sketch import Sketch
-from bearwitness.link.spelling import fold, skeleton
+from bearwitness.link.spelling import fold, same_key
 from bearwitness.model.moment import Moment
 
 SIGNATURE = 8
@@ -20,15 +20,19 @@ LONGEST = 40
 
 
 def keys(item: Sketch) -> Iterator[str]:
-    """Every key of a sketch."""
+    """Every key of a sketch. A country and a span of days alone would bring too many together, so that key is
+    narrowed by the day and the kind of event, or kept for reports that name nothing finer.
+    """
     places = sorted(_places(item))
     for day in _days(item.date):
-        for place in places or ["?"]:
+        for place in places or [fold(item.country) or "?"]:
             yield f"d|{day}|{place}"
-    if item.date.days == 1 and (item.killed.floor or 0) >= 2:
-        yield f"k|{item.date.edtf}|{item.killed.floor}"
+    if item.date.days == 1:
+        yield f"c|{item.date.edtf}|{fold(item.country)}|{item.event_type}"
+        if (item.killed.floor or 0) >= 2:
+            yield f"k|{item.date.edtf}|{item.killed.floor}"
     for name in item.names:
-        yield f"n|{skeleton(name)}"
+        yield f"n|{same_key(name)}"
     for value in sorted(set(item.sample))[:SIGNATURE]:
         yield f"w|{value}"
     if not item.date.known:
@@ -47,10 +51,10 @@ def _days(date: Moment) -> Iterator[str]:
 
 
 def _places(item: Sketch) -> set[str]:
-    """Names of the place and of the divisions around it, and the one-degree cell of its point."""
-    found = {fold(item.adm1), fold(item.country)} - {""}
+    """Names of the place and of its province, and the one-degree cell of its point."""
+    found = {same_key(item.adm1)} - {""}
     if item.place is not None:
-        found.add(skeleton(item.place.name or item.place.words))
+        found.add(same_key(item.place.name or item.place.words))
         if item.place.lat is not None and item.place.lon is not None:
             found.add(f"{round(item.place.lat)}:{round(item.place.lon)}")
     return found
