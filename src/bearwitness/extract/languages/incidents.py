@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from bearwitness.extract.languages.figures import Figure, figures, harmful
 from bearwitness.extract.languages.line import Dated, Line
@@ -10,7 +11,7 @@ from bearwitness.model.moment import Moment
 from bearwitness.when.anchor import Anchor
 from bearwitness.when.resolve import resolve
 
-_FRESH_DAYS = 31
+_FRESH_DAYS, _WEEK = 31, 7
 _MAIN_HARMS = ("killed", "injured", "abducted")
 
 
@@ -23,6 +24,8 @@ class Told:
     moment: Moment | None
     dated: Dated | None
     spots: tuple[Spot, ...]
+    apart: bool = False
+    """Whether it tells of another event than the part of the sentence before."""
 
     @property
     def spot(self) -> Spot | None:
@@ -85,8 +88,23 @@ def tell(lines: Sequence[Line], anchor: Anchor, likely: tuple[str, ...]) -> tupl
             sums.extend(Sum(line, f, moment) for f in found if f.count is not None and not f.quantity.weak)
             continue
         previous = moment or previous
-        told.append(Told(line, tuple(found), moment, dated, tuple(spots(line, likely))))
+        told.extend(_split(Told(line, tuple(found), moment, dated, tuple(spots(line, likely)))))
     return told, sums
+
+
+def _split(told: Told) -> list[Told]:
+    """Two events told in one sentence ("while in B two more were killed"), each with what is its own."""
+    for cut in (h.first for h in told.line.of("splits")):
+        before = tuple(f for f in told.figures if f.quantity.first < cut)
+        after = tuple(f for f in told.figures if f.quantity.first >= cut)
+        spots_after = tuple(s for s in told.spots if s.first >= cut)
+        counted = ({f.harm for f in part if f.count is not None and not f.quantity.part} for part in (before, after))
+        if set.intersection(*counted) and any(s.score > 1 for s in spots_after):
+            early = told.dated is not None and told.dated.first < cut
+            spots_before = tuple(s for s in told.spots if s.first < cut)
+            first = Told(told.line, before, told.moment if early else None, told.dated if early else None, spots_before)
+            return [first, Told(told.line, after, told.moment, told.dated, spots_after, True)]
+    return [told]
 
 
 def _matters(line: Line) -> bool:
@@ -116,6 +134,7 @@ def _moment(line: Line, anchor: Anchor, found: list[Figure]) -> tuple[Moment | N
         if dated.phrase.in_citation:
             continue
         moment = resolve(dated.phrase, anchor, line.table.code)
+        moment = _past(moment, anchor)
         if moment.earliest is None or moment.latest is None:
             continue
         said = any(abs(h.first - dated.last) <= 1 or 0 <= dated.first - h.last <= 1 for h in line.of("said"))
@@ -129,6 +148,14 @@ def _moment(line: Line, anchor: Anchor, found: list[Figure]) -> tuple[Moment | N
     return (best[1], best[2]) if best is not None else (None, None)
 
 
+def _past(moment: Moment, anchor: Anchor) -> Moment:
+    """A weekday that would lie ahead of the report is the one before: "este domingo" in Monday's paper."""
+    ends = anchor.report_days
+    if ends is None or moment.earliest is None or moment.days != 1 or not 0 < (moment.earliest - ends[1]).days <= _WEEK:
+        return moment
+    return Moment.day(moment.earliest - timedelta(days=_WEEK), moment.words, "The last such day before the report.")
+
+
 def group(told: Sequence[Told], anchor: Anchor) -> list[Group]:
     """Incidents in text order. A sentence without figure, day and place of its own goes to the one before."""
     groups: list[Group] = []
@@ -136,7 +163,9 @@ def group(told: Sequence[Told], anchor: Anchor) -> list[Group]:
         scored = [(_belongs(item, g, n == len(groups) - 1, n == 0, anchor), n) for n, g in enumerate(groups)]
         best = max(scored, default=(-9.0, -1))
         opens = any(f.harm in _MAIN_HARMS for f in item.figures)
-        if best[0] > 0:
+        if item.apart:
+            groups.append(Group([item]))
+        elif best[0] > 0:
             groups[best[1]].told.append(item)
         elif opens and (not groups or item.moment is not None or item.spots):
             groups.append(Group([item]))

@@ -11,6 +11,7 @@ from bearwitness.when.find import DatePhrase, find
 _END = re.compile(r"[.!?؟…]+[\"”»’')\]]*\s+(?=\S)")
 _DATELINE = re.compile(r"[^\W\d_][^.!?;:\n]{1,58}?(?:\([^()\n]{2,30}\))?\s?(?:\.?\s?[-–—]+|/)\s(?=\S)")
 _HEAD, _TOP = 80, 4
+_LONGEST = 1_500
 """Characters that a dateline may fill, and the sentences of a text that may begin with one."""
 _BULLET = re.compile(r"\s*(?:[•●▪◦‣*–—-]|\d{1,2}[.)])\s+")
 
@@ -96,8 +97,19 @@ def _sentences(text: str, start: int, end: int, abbreviations: frozenset[str]) -
         if found.group()[0] == "." and (word.casefold() in abbreviations or (len(word) == 1 and word.isupper())):
             continue
         stop = found.start() + len(found.group().rstrip())
-        yield begin, stop
+        yield from _pieces(text, begin, stop)
         begin = found.end()
     stop = start + len(text[start:end].rstrip())
     if begin < stop:
-        yield begin, stop
+        yield from _pieces(text, begin, stop)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut at blanks where it is longer than any sentence is: a list or a table without stops."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if start < end:
+        yield start, end

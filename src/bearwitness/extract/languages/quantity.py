@@ -202,7 +202,7 @@ def _vague(line: Line, at: int) -> Quantity | None:
     if hit is None:
         return None
     noun, end, others = _noun(line, hit.last)
-    if noun is None and not _beside_harm(line, at, end) or noun is not None and noun.label == "things":
+    if (noun is None and not _beside_harm(line, at, end)) or (noun is not None and noun.label == "things"):
         return None
     harm = noun.value if noun is not None and noun.label == "harm:person" else None
     return Quantity(at, end, Count.vague(_said(line, at, hit.last)), noun, harm, _is_part(line, at), False, others)

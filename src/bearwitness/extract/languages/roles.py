@@ -8,21 +8,6 @@ from bearwitness.extract.languages.table import Hit
 from bearwitness.model.claim import Attribution
 
 _LONGEST = 8
-_GROUP = frozenset(
-    {
-        "grupo",
-        "organizacion",
-        "movimiento",
-        "banda",
-        "groupe",
-        "organisation",
-        "mouvement",
-        "guerrilla",
-        "cartel",
-        "gang",
-        "guerilla",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +36,8 @@ class Words:
 def perpetrators(line: Line, figures: list[Figure]) -> list[Words]:
     """Parties that may have done it, in text order."""
     harmed = {i for f in figures for i in range(f.quantity.first, f.quantity.last)}
-    harmed |= {i for w in sources(line) for i in range(w.first, w.last)}
+    if not line.of("claimed"):
+        harmed |= {i for w in sources(line) for i in range(w.first, w.last)}
     leads = {h.last for h in line.of("agent")}
     held = _held(line)
     out: list[Words] = _named(line, held)
@@ -72,8 +58,8 @@ def _named(line: Line, held: Attribution) -> list[Words]:
     for hit in (*line.of("agent"), *line.of("claimed")):
         at = hit.last
         group = False
-        while line.word(at) in _GROUP or line.word(at) in line.table.articles:
-            group = group or line.word(at) in _GROUP
+        while line.word(at) in line.table.bands or line.word(at) in line.table.articles:
+            group = group or line.word(at) in line.table.bands
             at += 1
         last = at
         while last < len(line.row) and last - at < 5 and line.row[last].capital:
@@ -132,7 +118,7 @@ def _extended(line: Line, last: int) -> int:
         if row[i].capital or labels & {"adjectives", "demonym", "names"}:
             end = i = max([i + 1, *(h.last for h in line.at.get(i, ()) if h.label == "names")])
             continue
-        if row[i].word not in {"de", "del", "du", "des", "d", "la", "las", "los", "من"}:
+        if row[i].word not in {"de", "del", "du", "des", "d", "la", "las", "los"} | words.bands:
             break
         i += 1
     return end if words.code != "ar" or end > last else last
@@ -243,7 +229,7 @@ def sources(line: Line) -> list[Words]:
             "fuentes de",
         }:
             first += 1
-        if first < last and not any(line.dated(i) for i in range(first, last)):
+        if first < last and not any(line.dated(i) or line.starting(i, "harm:") for i in range(first, last)):
             out.append(Words(line, first, last))
     return out
 

@@ -11,8 +11,9 @@ from bearwitness.where.context import PlaceContext
 from bearwitness.where.resolve import Resolver
 
 _LONGEST = 5
-_SURE = 0.3
-_BEHIND = 3
+_SURE, _ALONE = 0.3, 0.85
+_OF = frozenset({"de", "del", "du", "des", "d"})
+_BEHIND = 5
 """Tokens within which a place named behind another holds it: "in the village of A, district of B"."""
 
 
@@ -37,20 +38,48 @@ def resolver() -> Resolver:
 def nations(lines: Sequence[Line]) -> dict[str, float]:
     """Countries by weight, the heaviest first: two points by name, half a point by demonym."""
     out: dict[str, float] = {}
+    hints: dict[str, float] = {}
     for line in lines:
         for hit in countries(line):
             out[hit.value] = out.get(hit.value, 0.0) + 2.0
         for hit in line.of("demonym"):
             out[hit.value] = out.get(hit.value, 0.0) + 0.5
+        for code in _sure(line):
+            hints[code] = hints.get(code, 0.0) + 0.4
         headed = _headed(line)
         if headed is not None:
             out[headed] = out.get(headed, 0.0) + 0.5
+    if not any(countries(line) for line in lines):
+        out = {code: out.get(code, 0.0) + hints.get(code, 0.0) for code in (*out, *hints)}
     return dict(sorted(out.items(), key=lambda x: (-x[1], x[0])))
 
 
 def countries(line: Line) -> list[Hit]:
     """Countries named, but for a town so called ("the town of Algeria")."""
     return [h for h in line.of("country") if not _lead(line, h.first)[0] > 2.1]
+
+
+def _sure(line: Line) -> set[str]:
+    """Countries of towns that the gazetteer knows by a name that is nearly theirs alone."""
+    out = set()
+    at = line.body
+    while at < len(line.row):
+        last = _run(line, at)
+        if last is None:
+            at += 1
+            continue
+        start, end = line.span(at, last)
+        place = resolver().resolve(line.text[start:end], PlaceContext())
+        if place.country is not None and place.candidates and place.candidates[0].score >= _ALONE:
+            out.add(place.country)
+        at = last
+    return out
+
+
+def _contained(line: Line, last: int) -> bool:
+    """Whether a comma and a division follow a name: "Koshe, in the province of"."""
+    held = any(h.label in {"regions", "kinds", "strong"} and last < h.first <= last + 3 for h in line.hits)
+    return line.word(last) == "," and held
 
 
 def _headed(line: Line) -> str | None:
@@ -70,7 +99,7 @@ def spots(line: Line, likely: tuple[str, ...]) -> list[Spot]:
     for spot in found:
         if spot.score <= 0 or spot.first < line.body:
             continue
-        held = bool(out) and out[-1].score > 1 and 0 < spot.first - out[-1].last <= _BEHIND
+        held = bool(out) and out[-1].score > 0.7 and 0 < spot.first - out[-1].last <= _BEHIND
         out.append(replace(spot, score=max(spot.score - 0.9, 0.1)) if held else spot)
     return out
 
@@ -92,6 +121,8 @@ def _run(line: Line, at: int) -> int | None:
     """End of a run of capitalised words joined by particles, None where no name begins."""
     row, words = line.row, line.table
     if not row[at].capital or line.dated(at) or any(h.first == at for h in countries(line)):
+        return None
+    if line.word(at + 1) in _OF and any(h.label in {"kinds", "regions"} for h in line.at.get(at, ())):
         return None
     article = (
         row[at].word in words.particles
@@ -153,7 +184,13 @@ def _weighed(line: Line, first: int, last: int, likely: tuple[str, ...]) -> Spot
     score = max(score, 0.6) if behind else score
     place = known(line, Spot(first, last, 0, score, region), likely)
     if place is None:
-        return Spot(first, last, 0, score - (0.2 if score > 2.1 else 1.2) if score >= 2 else 0.0, region)
+        return Spot(
+            first,
+            last,
+            0,
+            score - (0.2 if score > 2.1 else 0.6) if score >= 2 else 1.3 if score and _contained(line, last) else 0.0,
+            region,
+        )
     region = region or (place.precision or 1) in {3, 4}
     return Spot(first, last, 0, score + 0.4 if score else 0.0, region)
 
@@ -186,7 +223,7 @@ def _after(line: Line, hit: Hit, likely: tuple[str, ...]) -> Spot | None:
         or row[at].sign
         or row[at].number is not None
         or line.dated(at)
-        or (hit.taken and hit.label == "strong")
+        or (hit.taken and hit.label == "strong" and row[hit.first].word[0] != "و")
     ):
         return None
     if _other(line, at):

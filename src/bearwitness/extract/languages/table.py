@@ -76,7 +76,18 @@ class Table:
                 self._add(f"harm:{way}", phrases, harm)
         for name, phrases in raw["types"].items():
             self._add(f"type:{name}", phrases)
-        for name in ("weapons", "means", "accident", "unreal", "period", "accused", "earlier", "another", "reference"):
+        for name in (
+            "weapons",
+            "means",
+            "accident",
+            "unreal",
+            "period",
+            "accused",
+            "earlier",
+            "another",
+            "reference",
+            "splits",
+        ):
             self._add(name, raw[name])
         self.transparent = _words(raw["transparent"])
         self.breaks = _words(raw["breaks"])
@@ -90,6 +101,7 @@ class Table:
         for name in ("of_heads", "adjectives", "parties", "forces", "names"):
             self._add(name, raw[name])
         self.articles, self.collectives = _words(raw["singular_articles"]), _words(raw["collectives"])
+        self.bands = _words(raw["bands"])
 
     def _add_person(self, name: str, entry: str) -> None:
         if self.code != "ar":

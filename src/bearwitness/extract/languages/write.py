@@ -8,6 +8,7 @@ from bearwitness.extract.languages.figures import Figure
 from bearwitness.extract.languages.incidents import Group, Sum, Told
 from bearwitness.extract.languages.roles import Words
 from bearwitness.extract.languages.spots import Spot, countries, known, resolver
+from bearwitness.extract.languages.totals import joined
 from bearwitness.model.claim import AggregateClaim, Attribution, Claim, Report, Speaker, report_id
 from bearwitness.model.count import Count, total
 from bearwitness.model.document import Document
@@ -107,7 +108,7 @@ class _Claims:
         found: tuple[int, tuple[int, int]] | None = None
         for told in self.group.told:
             hits = [(n, h) for n, name in enumerate(_TYPES) for h in told.line.of(f"type:{name}")]
-            hits = [x for x in hits if _TYPES[x[0]] != "abduction" or "abducted" in harmed]
+            hits = [x for x in hits if _TYPES[x[0]] != "abduction" or self._taken()]
             if hits and (found is None or _TYPES[found[0]] == "killing"):
                 n, hit = min(hits, key=lambda x: (x[0], x[1].first))
                 if found is None or _TYPES[n] == "armed_attack":
@@ -115,6 +116,11 @@ class _Claims:
         if found is not None:
             return self._claim("event_type", _TYPES[found[0]], found[1])
         return self._claim("event_type", "abduction" if harmed == {"abducted"} else "other")
+
+    def _taken(self) -> bool:
+        """Whether the incident is an abduction before all: nobody was killed, or the abduction is told first."""
+        harms = [f.harm for t in self.group.told for f in t.figures if f.harm in {"killed", "abducted"}]
+        return "abducted" in harms and ("killed" not in harms or harms[0] == "abducted")
 
     def _date(self) -> Claim | None:
         for told in self.group.told:
@@ -266,41 +272,9 @@ class _Claims:
         return list(out.values())
 
 
-def _parted(told: Told, one: Figure, two: Figure) -> bool:
-    """Whether a word of harm, or a mark other than a comma, stands between two figures."""
-    first, last = one.quantity.last, two.quantity.first
-    harm = any(h.label.startswith("harm:") and first <= h.first < last for h in told.line.hits)
-    return harm or any(t.sign and t.word not in {",", "،"} for t in told.line.row[first:last])
-
-
 def _unsaid(figure: Figure) -> bool:
     return figure.count is None or figure.quantity.weak
 
 
 def _heaviest(votes: dict[str, float]) -> tuple[str, ...]:
     return tuple(sorted(votes, key=lambda c: (-votes[c], c)))
-
-
-def joined(told: Told, found: list[Figure]) -> list[Figure]:
-    """Figures to add up: those joined by "and" or commas, unless the first is a total of the others or weaker."""
-    strong = [f for f in found if not f.quantity.weak] or found[:1]
-    first = strong[0]
-    run = [first]
-    for figure in strong[1:]:
-        gap = told.line.row[run[-1].quantity.last : figure.quantity.first]
-        if len(gap) > 4 or figure.quantity.first < run[-1].quantity.last:
-            break
-        between = {t.word for t in gap}
-        if (
-            not between & {",", "،", "y", "e", "et", "و"}
-            and not figure.quantity.first == run[-1].quantity.last
-            or _parted(told, run[-1], figure)
-        ):
-            break
-        run.append(figure)
-    listed = len(run) > 1 and told.line.word(first.quantity.last) in {",", "،", ":"}
-    loose = first.quantity.noun is not None and first.quantity.noun.label.startswith("person:neutral")
-    rest = sum(f.count.floor or 0 for f in run[1:] if f.count is not None)
-    if len(run) > 1 and first.count is not None and (first.count.floor == rest or (loose and listed)):
-        return [first]
-    return run
