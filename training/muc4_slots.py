@@ -65,7 +65,7 @@ def _roles(pairs: list[Pair]) -> Linear:
             words = folded(candidate.words)
             rows.append(candidate.signs)
             answers.append([float(words in g) for g in gold])
-    return fit(matrix(rows), np.array(answers), labels)
+    return fit(matrix(rows), np.array(answers), labels, 3e-6, 45)
 
 
 def _types(pairs: list[Pair]) -> Linear:

@@ -1,11 +1,11 @@
-"""How sure is sure enough: the thresholds of the muc4 benchmark, chosen on part of the DEV set."""
+"""How sure is sure enough: the thresholds of the muc4 benchmark, chosen on TST1, TST2 and a seventh of DEV that the weights have not seen."""
 
 from dataclasses import dataclass, field
 
 
 def _cuts() -> dict[str, float]:
     return {
-        "weapon": 0.33, "individual": 0.21, "organization": 0.24, "target": 0.19, "name": 0.16, "description": 0.19,
+        "weapon": 0.25, "individual": 0.18, "organization": 0.25, "target": 0.15, "name": 0.16, "description": 0.19,
         "place": 0.16,
     }  # fmt: skip
 
@@ -16,8 +16,8 @@ class Settings:
     probability of each role; ``mention``: share of it that a further mention needs; ``fit``: power of the type's
     agreement; ``most``: entities a role; ``places``: names a location."""
 
-    document: float = 0.3
-    kind: float = 0.25
+    document: float = 0.22
+    kind: float = 0.2
     roles: dict[str, float] = field(default_factory=_cuts)
     mention: float = 0.8
     fit: float = 2.0

@@ -60,9 +60,8 @@ def _entities(
 ) -> list[Entity]:
     """Entities of one role, the surest first; phrases within or about the same thing are one."""
     cut = settings.roles[role]
-    ranked = sorted(
-        ((roles[n][role] * fits[n] ** settings.fit, -n, c) for n, c in enumerate(read.candidates)), reverse=True
-    )
+    scores = [odds[role] * fit**settings.fit for odds, fit in zip(roles, fits, strict=True)]
+    ranked = sorted(((scores[n], -n, c) for n, c in enumerate(read.candidates)), reverse=True)
     out: list[Entity] = []
     for score, _, candidate in ranked:
         if score < cut * settings.mention:
