@@ -39,6 +39,7 @@ def parse(text: str) -> Phrase:
     text = _SPACE.sub(" ", text.replace("\u200b", "")).strip(" .,;:")
     if found := table.between.search(text):
         return Phrase((), (), None, False, None, None, (found["a"].strip(), found["b"].strip()))
+    text = _held(text)
     km, bearing, near, text = _offset(text)
     text, close, led = _strip_leads(text)
     stated = tuple(found["name"].strip() for found in table.inside.finditer(text))
@@ -51,6 +52,36 @@ def parse(text: str) -> Phrase:
     others = tuple(b for b in brackets if b not in cores)
     containers = (*stated, *(i for i in inside if i))
     return Phrase((*cores, *others), containers, kind or led, near or close, km, bearing, None, whole)
+
+
+@lru_cache(maxsize=100_000)
+def generic(text: str) -> bool:
+    """Whether a phrase only describes and names nothing: kind words and small words alone ("the border area").
+
+    Several words with capitals may be a name ("Central Region"); one alone ("Road") is not.
+    """
+    table = words()
+    parts = [w for w in plain(text).split() if w not in {"the", "a", "an"}]
+    if not parts or text.strip(" .") in table.abbreviations or f"{text.strip()}." in table.abbreviations:
+        return False
+    if not any(w in table.generic for w in parts) or not all(w in table.generic | table.function for w in parts):
+        return False
+    capitals = sum(w[0].isupper() for w in text.split() if w.lower() not in {"the", "a", "an"})
+    return capitals < 2
+
+
+def _held(text: str) -> str:
+    """The place in "a roadside in Kosh"; the area and what holds it in "the Kosh area of North Tarrin"."""
+    found = words().holder.search(text)
+    if found is None or found.start() == 0:
+        return text
+    head, tail = text[: found.start()], text[found.end() :]
+    last = head.split()[-1]
+    if generic(head) and last.islower():
+        if _strip_leads(text)[0] == tail:
+            return text
+        return f"near {tail}" if found["how"] in {"near", "outside"} else tail
+    return f"{head}, {tail}" if last.islower() and last in words().kinds and found["how"] in {"in", "of"} else text
 
 
 def _offset(text: str) -> tuple[float | None, float | None, bool, str]:

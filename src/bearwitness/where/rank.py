@@ -30,7 +30,7 @@ class Weights:
     country: float = 7.0
     region: float = -0.5
     county: float = -2.0
-    same_country: float = 1.5
+    same_country: float = 2.5
     nearby: float = 2.0
     former: float = -1.0
 

@@ -11,7 +11,7 @@ from bearwitness.where.countries import countries, iso3_of
 from bearwitness.where.gazetteer import Gazetteer, embedded
 from bearwitness.where.kinds import LINEAR, PRECISION
 from bearwitness.where.names import fold
-from bearwitness.where.phrase import Phrase, beside, parse, strip_kind, told_by
+from bearwitness.where.phrase import Phrase, beside, generic, parse, strip_kind, told_by
 from bearwitness.where.rank import Ranked, Weights, candidate, rank
 from bearwitness.where.scope import Division, Scope, find_division, km
 from bearwitness.where.words import words as word_table
@@ -19,11 +19,13 @@ from bearwitness.where.words import words as word_table
 ABSTAIN_BELOW = 0.15
 KEPT = 8
 SURELY = 0.8
+TORN = 0.6
 BESIDE_KM = 40.0
 NAMESAKES = frozenset({"country", "region", "locality"})
 REMEMBERED = 200_000
 NEAR_KM = 25.0
-"""Least score of a choice; candidates kept; least ``Scope.holds`` of a container; how far
+"""Least score of a choice; candidates kept; least ``Scope.holds`` of a container; share of the
+best belief from which another country makes it a guess; how far
 from a second place a name told by it may lie; what a country's name may else mean, where the text
 says so (a state, a town; never a building); places remembered; UCDP's reach of "near" (where_prec 2)."""
 
@@ -62,7 +64,13 @@ class Resolver:
             return self._between(words, phrase.between, context)
         if (place := self._beside(words, context)) is not None:
             return place
-        return self.placed(words, self.ranked(words, context), context)
+        ranked = self.ranked(words, context)
+        if ranked and not context.nearby and _torn(ranked):
+            scope, country = self._scope(phrase, context)
+            if country is None and not scope.stated:
+                kept = tuple(candidate(r, self.gazetteers) for r in ranked[:KEPT])
+                return Place(words, candidates=kept, why="several countries have a place of this name")
+        return self.placed(words, ranked, context)
 
     def _beside(self, words: str, context: PlaceContext) -> Place | None:
         """A name told by a second place: "Kosh, near Tarrin", "Kosh, 5 km west of Tarrin", "Kosh, Tarrin" (a town).
@@ -90,6 +98,8 @@ class Resolver:
 
     def ranked(self, words: str, context: PlaceContext) -> list[Ranked]:
         """The candidates of a phrase, best first; for a country's own name only the country."""
+        if generic(words):
+            return []
         phrase = parse(words)
         scope, _ = self._scope(phrase, context)
         phrase = self._named_whole(phrase, scope)
@@ -267,6 +277,13 @@ class Resolver:
         kept: tuple[Candidate, ...] = (*a.candidates[:4], *b.candidates[:4])
         name = f"{a.name or ends[0]} - {b.name or ends[1]}"
         return Place(words, country, adm1, None, name, None, lat, lon, round(reach, 1), 5, kept, "between")
+
+
+def _torn(ranked: Sequence[Ranked]) -> bool:
+    """Whether another country has a candidate about as likely as the best: a guess would cross a border."""
+    first = ranked[0]
+    others = (r.score for r in ranked[1:] if r.match.entry.country not in (None, first.match.entry.country))
+    return max(others, default=0.0) >= TORN * first.score
 
 
 def _abbreviated(words: str) -> tuple[str, str] | None:

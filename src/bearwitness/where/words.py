@@ -19,11 +19,14 @@ class Words:
     numbers: dict[str, float]
     parts: frozenset[str]
     qualifiers: frozenset[str]
+    generic: frozenset[str]
+    function: frozenset[str]
     abbreviations: dict[str, tuple[str, str]]
     near: re.Pattern[str]
     lead: re.Pattern[str]
     offset: re.Pattern[str]
     between: re.Pattern[str]
+    holder: re.Pattern[str]
     side: re.Pattern[str]
     inside: re.Pattern[str]
 
@@ -44,6 +47,8 @@ def words(code: str = "en") -> Words:
         numbers=t["numbers"],
         parts=frozenset(t["parts"]),
         qualifiers=frozenset(t["qualifiers"]),
+        generic=frozenset(t["generic"]) | frozenset(t["place_kinds"]) | frozenset(divisions),
+        function=_function(t),
         abbreviations={short: (name, iso3) for short, (name, iso3) in t["abbreviations"].items()},
         near=re.compile(rf"^(?:(?:the|in|at|on|from)\s+)*(?:{_any(t['near'])})\s+(?:of\s+|the\s+)*", re.I),
         lead=re.compile(rf"^(?:{_any(t['lead'])})\s+", re.I),
@@ -53,10 +58,17 @@ def words(code: str = "en") -> Words:
             rf"{unit.replace('unit', 'unit2')}\s+(?:away\s+)?(?:from|of|off|outside)\s+(?:the\s+)?)",
             re.I,
         ),
+        holder=re.compile(r"\s+(?P<how>in|of|at|inside|within|near|outside)\s+(?:the\s+)?(?=[A-Z\u00c0-\u00de])"),
         between=re.compile(r"\bbetween\s+(?P<a>.+?)\s+and\s+(?P<b>[^,;]+)", re.I),
         inside=re.compile(rf"\s+(?:in|of|within)\s+(?:the\s+)?(?P<name>[^,;()]+?\s+(?:{_any(divisions)}))\b", re.I),
         side=re.compile(rf"^(?:the\s+)?(?P<way>{compass})(?:-central)?\s+(?=\S)", re.I),
     )
+
+
+def _function(t: Any) -> frozenset[str]:
+    """Words that may stand beside a kind word without naming anything: articles, prepositions, directions, numbers."""
+    lists = ("near", "lead", "directions", "units", "numbers", "parts", "qualifiers")
+    return frozenset(w for name in lists for phrase in t[name] for w in str(phrase).lower().split()) | {"and", "of"}
 
 
 def _any(items: Any) -> str:
