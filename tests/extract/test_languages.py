@@ -54,7 +54,7 @@ def test_reads_what_the_text_says(language: str, case: dict[str, Any]) -> None:
     assert len(reports) == len(case["incidents"])
     for report in reports:
         for harm in ("killed", "injured", "abducted"):
-            assert harm not in values(report) or harm in case["incidents"][report.ordinal], harm
+            assert values(report).get(harm, [None, None])[1] is None or harm in case["incidents"][report.ordinal], harm
         assert all(c.holds(made.text) for claim in report.claims for c in claim.citations)
         assert all(claim.reader == default_reader().name for claim in report.claims)
 

@@ -100,7 +100,7 @@ def spots(line: Line, likely: tuple[str, ...]) -> list[Spot]:
         if spot.score <= 0 or spot.first < line.body:
             continue
         held = bool(out) and out[-1].score > 0.7 and 0 < spot.first - out[-1].last <= _BEHIND
-        out.append(replace(spot, score=max(spot.score - 0.9, 0.1)) if held else spot)
+        out.append(replace(spot, score=max(spot.score - 1.4, 0.1)) if held else spot)
     return out
 
 
@@ -182,17 +182,17 @@ def _weighed(line: Line, first: int, last: int, likely: tuple[str, ...]) -> Spot
         return Spot(first, last, 0, 0.0, region)
     behind = line.word(first - 1) in {",", "("} and first >= 2 and line.row[first - 2].capital
     score = max(score, 0.6) if behind else score
+    score = max(score, 1.3) if score and _contained(line, last) else score
     place = known(line, Spot(first, last, 0, score, region), likely)
     if place is None:
-        return Spot(
-            first,
-            last,
-            0,
-            score - (0.2 if score > 2.1 else 0.6) if score >= 2 else 1.3 if score and _contained(line, last) else 0.0,
-            region,
-        )
+        return Spot(first, last, 0, _unknown(score), region)
     region = region or (place.precision or 1) in {3, 4}
     return Spot(first, last, 0, score + 0.4 if score else 0.0, region)
+
+
+def _unknown(score: float) -> float:
+    """The weight of a name that no gazetteer has: little less behind a kind word, nothing behind "of" alone."""
+    return score - 0.2 if score > 2.1 else score - 0.6 if score >= 2 else score if score >= 1.3 else 0.0
 
 
 def known(line: Line, spot: Spot, likely: tuple[str, ...]) -> Place | None:
@@ -232,7 +232,8 @@ def _after(line: Line, hit: Hit, likely: tuple[str, ...]) -> Spot | None:
     place = known(line, Spot(at, last, 0, 1, False), likely)
     base = {"kinds": 2.6, "regions": 2.2, "strong": 1.2}[hit.label]
     region = hit.label == "regions" or (place is not None and (place.precision or 1) in {3, 4} and hit.label != "kinds")
-    score = base + 0.4 if place is not None else base - (0.3 if hit.label == "kinds" else 1.2)
+    closed = line.word(last) in {"،", ","} or line.dated(last)
+    score = base + 0.4 if place is not None else base - (0.3 if hit.label == "kinds" else 0.5 if closed else 1.2)
     return Spot(at, last, 0, score, region)
 
 

@@ -24,7 +24,11 @@ def joined(told: Told, found: list[Figure]) -> list[Figure]:
     listed = len(run) > 1 and told.line.word(first.quantity.last) in {",", "،", ":"}
     loose = first.quantity.noun is not None and first.quantity.noun.label.startswith("person:neutral")
     rest = sum(f.count.floor or 0 for f in run[1:] if f.count is not None)
-    if len(run) > 1 and first.count is not None and (first.count.floor == rest or (loose and listed)):
+    if (
+        len(run) > 1
+        and first.count is not None
+        and ((first.count.floor == rest and (listed or len(run) > 2)) or (loose and listed))
+    ):
         return [first]
     return run
 

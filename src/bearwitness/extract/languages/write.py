@@ -137,9 +137,10 @@ class _Claims:
             line, spot = chosen[0].line, chosen[1]
             span = line.span(spot.first, spot.last, spot.taken)
             words = line.text[span[0] : span[1]]
-            free = resolver().resolve(words, PlaceContext(countries=_heaviest(votes)[:4]))
+            likely = _heaviest(votes)[:4] if self._named() else ()
+            free = resolver().resolve(words, PlaceContext(countries=likely))
             if free.country is not None and free.resolved:
-                gain = 2.2 if free.country in self.writer.nations else 0.2 if self.writer.nations else 1.0
+                gain = 2.2 if free.country in self.writer.nations else 0.2 if self._named() else 1.2
                 votes[free.country] = votes.get(free.country, 0.0) + gain
                 told.setdefault(free.country, span)
             best = next(iter(_heaviest(votes)), None)
@@ -152,6 +153,10 @@ class _Claims:
         for best in _heaviest(votes)[:1]:
             out.append(self._claim("country", best, *((told[best],) if best in told else ())))
         return out
+
+    def _named(self) -> bool:
+        """Whether the document names any country outright, not only by an adjective."""
+        return any(weight >= 2 for weight in self.writer.nations.values())
 
     def _votes(self) -> tuple[dict[str, float], dict[str, tuple[int, int]]]:
         """Countries by weight for this incident, and where its sentences name them."""
