@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bearwitness.link.cluster import cluster
+from bearwitness.link.standing import contradictions
 from bearwitness.model.errors import NotFoundError, ValueRefusedError
 from bearwitness.model.judgement import Judgement
 from bearwitness.store.casebook import Casebook
@@ -13,8 +14,10 @@ def regroup(casebook: Casebook) -> None:
 
     As in ``steps/link.py``, so that the next run of `link` gives the same incidents.
     """
-    reports = [report.id for report in casebook.reports()]
-    casebook.assign(cluster(reports, casebook.judgements()))
+    documents = {report.id: report.document for report in casebook.reports()}
+    standing = list(casebook.judgements())
+    casebook.assign(cluster(list(documents), standing, groups=documents))
+    casebook.add_problems(contradictions(documents, standing))
 
 
 def record(casebook: Casebook, made: Iterable[Judgement], verb: str, subject: str, by: str, reason: str) -> None:

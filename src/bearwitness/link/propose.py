@@ -21,6 +21,8 @@ __all__ = ["LinkOptions", "judge", "propose"]
 LINKER = "pairs"
 LEAST_RUNS = 5
 """Runs of words below which identical reports may still be two events told in the same few words."""
+SLACK_DAYS = 1
+"""Days by which two stated dates of one incident may differ: night, time zone, day of death for day of attack."""
 IDENTICAL = Reason("every value and every word the same", 40.0)
 
 
@@ -68,7 +70,8 @@ def judge(
         score, reasons = chief.weighed(left, right, claims) if chief else (None, claims)
         score = weights.score(reasons) if score is None else score
         if score >= options.ask_at:
-            yield _judgement(left, right, score, reasons, options, weights)
+            made = _judgement(left, right, score, reasons, options, weights)
+            yield _doubted(made, by_id[left], by_id[right])
 
 
 def _worth_it(items: Sequence[Sketch], options: LinkOptions, new: frozenset[str] | None) -> Iterator[tuple[str, str]]:
@@ -110,6 +113,19 @@ def _kept(single: Sequence[Sketch], items: Sequence[Sketch], new: frozenset[str]
 
 def _touches(new: frozenset[str] | None, *ids: str) -> bool:
     return new is None or not new.isdisjoint(ids)
+
+
+def _doubted(made: Judgement, left: Sketch, right: Sketch) -> Judgement:
+    """The judgement, turned into a question for a person when both texts state days that exclude each other.
+
+    Likeness of wording and place names is strong within one region's news, so it must not outvote two stated dates.
+    """
+    apart = left.date.gap_days(right.date)
+    stated = not (left.date.inferred or right.date.inferred)
+    if made.verdict is not Verdict.SAME or apart is None or apart <= SLACK_DAYS or not stated:
+        return made
+    doubt = Reason(f"a person must judge: the days that both state lie {apart} apart", 0.0)
+    return replace(made, verdict=Verdict.UNSURE, reasons=(doubt, *made.reasons))
 
 
 def _judgement(

@@ -56,7 +56,7 @@ class ExtractOptions:
 class LinkOptions:
     """Judging which reports are one incident."""
 
-    merge_at: float | None = 0.9
+    merge_at: float | None = 0.5
     """Probability from which the machine says "same"; None: it never does, and a person is asked about all."""
     ask_at: float = 0.2
     """Probability from which a person is asked ("unsure"); below it nothing is said."""

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from bearwitness.link.cluster import cluster
 from bearwitness.link.propose import LinkOptions as Rules
 from bearwitness.link.propose import propose
+from bearwitness.link.standing import contradictions
+from bearwitness.link.text.article import Article, article
+from bearwitness.link.text.background import shipped
 from bearwitness.model.claim import Report
 from bearwitness.model.judgement import Judgement, Verdict
 from bearwitness.model.progress import Progress
@@ -27,15 +30,17 @@ def run(casebook: Casebook, options: LinkOptions, progress: Progress) -> Run:
     new = None if options.everything else frozenset(report.id for report in reports if report.id not in held)
     rules = Rules(options.merge_at, options.ask_at, options.largest_block)
     known = list(casebook.judgements())
-    proposed = propose(reports, known, rules, _texts(casebook, reports), new)
+    proposed = propose(reports, known, rules, _texts(casebook, reports), new, articles=_articles(casebook, reports))
     made = list(progress.track(proposed, "judgements"))
+    ids = [report.id for report in reports]
     with casebook.writing():
         counts = Counter[str](reports=len(reports), judgements=casebook.add_judgements(made))
-        groups = cluster([report.id for report in reports], casebook.judgements())
+        standing = list(casebook.judgements())
+        groups = cluster(ids, standing, groups={report.id: report.document for report in reports})
         casebook.assign(groups)
         counts["incidents"] = len(groups)
         counts.update(_verdicts(made))
-        return finish(casebook, begun, counts)
+        return finish(casebook, begun, counts, contradictions(ids, standing))
 
 
 def _verdicts(made: list[Judgement]) -> Iterator[str]:
@@ -51,4 +56,13 @@ def _texts(casebook: Casebook, reports: list[Report]) -> dict[str, str]:
         report.id: " ".join(span.of(document.text) for span in report.evidence)
         for document in casebook.documents()
         for report in of_document[document.id]
+    }
+
+
+def _articles(casebook: Casebook, reports: list[Report]) -> dict[str, Article]:
+    """Whole texts as linking reads them, by document id: only what counts words is kept of each."""
+    background = shipped()
+    return {
+        document.id: article(document.id, f"{document.title}\n\n{document.text}", document.published, background)
+        for document in casebook.documents(sorted({report.document for report in reports}))
     }

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from bearwitness.codebook import counting
 from bearwitness.link.independence import Voice, origins
 from bearwitness.model.judgement import Finding
+from bearwitness.model.problem import Problem
 from bearwitness.model.progress import Progress
 from bearwitness.model.run import Run
 from bearwitness.reconcile.findings import findings
 from bearwitness.reconcile.said import Provenance
+from bearwitness.reconcile.sums import sum_problems
 from bearwitness.steps.defaults import ReconcileOptions
 from bearwitness.steps.runs import begin, finish
 from bearwitness.store.casebook import Casebook
@@ -24,17 +26,19 @@ def run(casebook: Casebook, options: ReconcileOptions, progress: Progress) -> Ru
     profile = counting.profile(options.profile).name
     provenance = provenance_of(casebook)
     counts = Counter[str](incidents=0, findings=0)
+    problems: list[Problem] = []
 
     def made() -> Iterator[Finding]:
         incidents = list(casebook.incidents())
         for incident in progress.track(incidents, "incidents", len(incidents)):
             held = findings(incident.id, list(casebook.reports(ids=incident.reports)), profile, provenance)
             counts.update(incidents=1, findings=len(held))
+            problems.extend(sum_problems(incident.id, held))
             yield from held
 
     with casebook.writing():
         casebook.put_findings(profile, made())
-        return finish(casebook, begun, counts)
+        return finish(casebook, begun, counts, problems)
 
 
 def provenance_of(casebook: Casebook) -> dict[str, Provenance]:
