@@ -15,6 +15,7 @@ from bearwitness.extract.languages.reader import LanguageReader
 from bearwitness.extract.parse import Line, parse
 from bearwitness.extract.report import Writer
 from bearwitness.extract.scan import worth_parsing
+from bearwitness.extract.scope import scoped, shielded
 from bearwitness.extract.segment import Kind, Layout, segment
 from bearwitness.extract.speakers import Voice, noted, voices
 from bearwitness.extract.told import Told, kinds_of
@@ -56,9 +57,11 @@ class RulesReader:
         said = _voices(lines, document.text, layout)
         groups = kept(cluster(told))
         add_context(groups, lines, lambda unit: _moment(unit, anchor))
-        writer = Writer(document, NAME, said, anchor.report, groups, Atlas(document.text, lines))
+        atlas = Atlas(document.text, lines)
+        writer = Writer(document, NAME, said, anchor.report, groups, atlas)
         reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
-        return Reading(reports, writer.aggregates(sums))
+        aggregates = scoped(writer.aggregates(sums), sums, anchor, atlas)
+        return Reading(reports, shielded(aggregates, document, lines, said))
 
 
 def default_reader() -> LanguageReader:

@@ -75,7 +75,7 @@ def _said(token: Token) -> list[tuple[int, int]]:
             "advcl",
         }
         subject = child(token, "nsubj")
-        if subject is None and token.dep_ == "conj":
+        if subject is None and token.dep_ == "conj" and child(token, "nsubjpass") is None:
             subject = child(token.head, "nsubj")
         if subject is None and token.tag_ == "VBN":
             by = child(token, "agent")
