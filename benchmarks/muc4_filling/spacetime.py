@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from bearwitness.extract.geography import mentioned, resolver
+from bearwitness.extract.geography import resolver
+from bearwitness.extract.setting import mentioned
 from bearwitness.when.anchor import Anchor
 from bearwitness.when.find import find
 from bearwitness.when.resolve import resolve
@@ -16,6 +17,7 @@ _NAMES = {
 }  # fmt: skip
 _NINE = frozenset({"ARG", "BOL", "CHL", "COL", "ECU", "SLV", "GTM", "HND", "PER"})
 """The countries of the task; events elsewhere are reported only if they touch one of these."""
+_WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORT = {number: name for name, number in MONTHS.items()}
 
 
@@ -61,9 +63,7 @@ def date_of(text: Text, sentence: int) -> list[str]:
 
 
 def _weekday(words: str) -> bool:
-    return any(
-        day in words.lower() for day in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    )
+    return any(day in words.lower() for day in _WEEK)
 
 
 def _said(day: date) -> str:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bearwitness.extract.draft import At
-from bearwitness.extract.lexicon import pattern
+from bearwitness.extract.lexicon import pattern, words
 from bearwitness.extract.parse import Line
+from bearwitness.extract.setting import setting
 from bearwitness.extract.spots import Spot, spots
 from bearwitness.extract.told import Group
 from bearwitness.model.moment import Moment
 from bearwitness.model.place import Place
 from bearwitness.where.context import PlaceContext
-from bearwitness.where.countries import iso3_of, iso3_of_demonym
+from bearwitness.where.countries import iso3_of
 from bearwitness.where.resolve import Resolver
 
-_NAMES = re.compile(r"(?:[A-Z][\w'’.-]+)(?:\s+(?:of\s+|and\s+|the\s+)?[A-Z][\w'’.-]+){0,3}")
+SURE = 0.85
+"""Least belief in a resolved place whose country then counts, also where the text says nothing of that country."""
 
 
 @cache
@@ -37,7 +39,9 @@ class Atlas:
     """What one document names: countries by weight, named places resolved among them."""
 
     def __init__(self, text: str, lines: list[Line]) -> None:
-        self.weight = mentioned(text)
+        spoken = setting(text)
+        self.weight = defaultdict(float, spoken.weight)
+        self.sure = set(spoken.sure)
         self.spots = {line.index: spots(line) for line in lines}
         likely = tuple(code for code, _ in _top(self.weight, 4))
         for line in lines:
@@ -45,6 +49,10 @@ class Atlas:
                 code = self._code(line, spot, likely)
                 if code is not None:
                     self.weight[code] += 1.0 if code in likely or not likely else 0.5
+                    self.sure.add(code)
+                elif spot.grade == 0 and (nation := _scene(line, spot)) is not None:
+                    self.weight[nation] += 1.0
+                    self.sure.add(nation)
         self.likely = tuple(code for code, _ in _top(self.weight, 4))
         self.grades = {line.index: {s.start: self._grade(line, s) for s in self.spots[line.index]} for line in lines}
 
@@ -67,33 +75,39 @@ class Atlas:
         if not spot.named or spot.grade == 0:
             return None
         place = resolver().resolve(line.clean.text[spot.start : spot.end], PlaceContext(countries=likely))
-        sure = place.candidates and place.candidates[0].score >= 0.85
-        return place.country if place.country is not None and (sure or place.country in likely) else None
+        sure = place.country in self.sure or _belief(place) >= SURE
+        return place.country if place.country is not None and sure else None
 
     def country(self, group: Group, at: At | None) -> Country | None:
-        """The country the group's own words name, else lie in, else the one the text speaks of most."""
+        """The country the group's own words name as the scene, else lie in, else the one the text is set in most.
+
+        None where the text only tells whose agencies, troops or weapons are spoken of: nationality is no place.
+        """
         votes: dict[str, float] = defaultdict(float)
         told: dict[str, At] = {}
+        placed: set[str] = set()
         for item in group.told:
             line = item.unit.line
             for spot in item.unit.spots:
-                code = iso3_of(_bare(line.clean.text[spot.start : spot.end])) if spot.grade == 0 else None
+                code = _scene(line, spot) if spot.grade == 0 else None
                 if code is not None:
+                    placed.add(code)
                     votes[code] += 3
                     told.setdefault(code, At(line, spot.start, spot.end))
-            for code, weight in mentioned(line.clean.text).items():
+            for code, weight in setting(line.clean.text).weight.items():
                 votes[code] += 0.3 * weight
         if at is not None:
             place = resolver().resolve(at.words, PlaceContext(countries=self._near(votes)))
-            score = place.candidates[0].score if place.candidates else 0.0
-            if place.country is not None and (place.country in self.weight or score >= 0.9):
+            if place.country is not None and (place.country in self.weight or _belief(place) >= SURE):
                 votes[place.country] += 2.5 if place.country in self.weight else 1.5
+                placed.add(place.country)
                 told.setdefault(place.country, at)
         for code, weight in self.weight.items():
             votes[code] += 0.25 * weight
-        if not votes:
+        scenes = [code for code in votes if code in self.sure or code in placed]
+        if not scenes:
             return None
-        best = max(votes, key=lambda c: (votes[c], c))
+        best = max(scenes, key=lambda c: (votes[c], c))
         return Country(best, told.get(best))
 
     def _near(self, votes: dict[str, float]) -> tuple[str, ...]:
@@ -110,6 +124,7 @@ class Atlas:
         ]
         context = PlaceContext(
             country=country.code if country is not None else None,
+            countries=self.likely if country is None else (),
             divisions=tuple(dict.fromkeys(others))[:4],
             sentence=at.line.clean.text,
             day=day.earliest if day is not None else None,
@@ -122,24 +137,18 @@ def _top(weight: dict[str, float], most: int) -> list[tuple[str, float]]:
     return sorted(weight.items(), key=lambda item: (-item[1], item[0]))[:most]
 
 
+def _scene(line: Line, spot: Spot) -> str | None:
+    """The country that a phrase gives as the scene ("in Kosh", "Tarrin, Kosh"), not as an owner ("a Kosh drone")."""
+    apposed = spot.lead == "name" and line.doc[spot.at].dep_ in {"appos", "npadvmod"}
+    said = _bare(line.clean.text[spot.start : spot.end])
+    return iso3_of(said) if apposed or spot.lead in words("sites", "scene") else None
+
+
+def _belief(place: Place) -> float:
+    """How surely a place lies in its country: the share of its candidates' belief that does (0..1)."""
+    total = sum(c.score for c in place.candidates)
+    return sum(c.score for c in place.candidates if c.country == place.country) / total if total else 0.0
+
+
 def _bare(said: str) -> str:
     return re.sub(r"^(?:the|a|an)\s+", "", said)
-
-
-def mentioned(text: str) -> dict[str, float]:
-    """Countries named in a text: 2 points by name, half a point by demonym."""
-    out: dict[str, float] = defaultdict(float)
-    for found in _NAMES.finditer(text):
-        words = found.group().split()
-        n = 0
-        while n < len(words):
-            for size in range(min(4, len(words) - n), 0, -1):
-                said = re.sub(r"['’]s?$", "", " ".join(words[n : n + size]).strip(".,"))
-                code = iso3_of(said) if len(said) > 3 else None
-                demonym = iso3_of_demonym(said) if code is None and size == 1 else None
-                if code is not None or demonym is not None:
-                    out[code or demonym or ""] += 2 if code is not None else 0.5
-                    n += size - 1
-                    break
-            n += 1
-    return out
