@@ -36,6 +36,10 @@ def test_two_articles_on_one_event_are_linked_though_a_reader_erred() -> None:
     by_claims = {j.id: j.score or 0 for j in propose(REPORTS, (), LinkOptions(0.5, 0.01))}
     (by_both,) = propose(REPORTS, (), LinkOptions(0.5, 0.01), articles=articles())
     assert (by_both.score or 0) > max(by_claims.values(), default=0.0)
+    assert (by_both.score or 0) >= 0.5
+    assert by_both.verdict.value == "unsure", "the days that both state lie apart: a person is asked"
+    nearer = [REPORTS[0], made("doc_b", "three other brick makers died", date=day("2013-05-08"), killed=3)]
+    (by_both,) = propose(nearer, (), LinkOptions(0.5, 0.01), articles=articles())
     assert by_both.verdict.value == "same"
 
 
