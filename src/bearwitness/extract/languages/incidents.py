@@ -12,6 +12,8 @@ from bearwitness.when.anchor import Anchor
 from bearwitness.when.resolve import resolve
 
 _FRESH_DAYS, _WEEK = 31, 7
+_RECENT = 30
+"""Incidents looked back at, so that the time grows with the length of the text and no faster."""
 _MAIN_HARMS = ("killed", "injured", "abducted")
 
 
@@ -160,7 +162,9 @@ def group(told: Sequence[Told], anchor: Anchor) -> list[Group]:
     """Incidents in text order. A sentence without figure, day and place of its own goes to the one before."""
     groups: list[Group] = []
     for item in told:
-        scored = [(_belongs(item, g, n == len(groups) - 1, n == 0, anchor), n) for n, g in enumerate(groups)]
+        begin = max(0, len(groups) - _RECENT)
+        last = len(groups) - 1
+        scored = [(_belongs(item, groups[n], n == last, n == 0, anchor), n) for n in range(begin, last + 1)]
         best = max(scored, default=(-9.0, -1))
         opens = any(f.harm in _MAIN_HARMS for f in item.figures)
         if item.apart:
