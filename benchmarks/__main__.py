@@ -4,7 +4,7 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
-NOT_MEASURES = {"__init__", "__main__", "measure", "linear"}
+NOT_MEASURES = {"__init__", "__main__", "measure", "linear", "gva_filling"}
 
 
 def names() -> list[str]:

@@ -86,7 +86,7 @@ def _types(pairs: list[Pair]) -> Linear:
 def _documents(pairs: list[Pair]) -> Linear:
     rows = [list(of_document(read.told, read.text.place)) for read, _ in pairs]
     answers = [
-        [float(any(kind_of(t) == k for t in templates)) for k in TYPES] + [float(bool(templates))]
+        [*(float(any(kind_of(t) == k for t in templates)) for k in TYPES), float(bool(templates))]
         for _, templates in pairs
     ]
     return fit(matrix(rows), np.array(answers), (*TYPES, "any"), 2e-5)

@@ -8,54 +8,16 @@ from functools import cache
 
 from spacy.tokens import Doc, Span, Token
 
-from bearwitness.codebook.load import language
 from benchmarks.muc4_filling.text import Text, parsed
 
 PREMODIFIERS = frozenset(
-    [
-        "a",
-        "the",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "more",
-        "most",
-        "many",
-        "several",
-        "some",
-        "all",
-        "few",
-        "any",
-        "another",
-        "other",
-        "certain",
-        "of",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "my",
-        "at",
-        "least",
-        "about",
-        "approximately",
-    ]
+    word
+    for words in (
+        "a the an this that these those one two three four five six seven eight nine ten more most many several some",
+        "all few any another other certain of his her their its our my at least about approximately",
+    )
+    for word in words.split()
 )
-_NAMES = frozenset({"PROPN"})
-_LINKS = frozenset({"of", "de", "del", "la", "las", "los", "y", "and", "for", "e", "the", "-", "'s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +53,9 @@ def triggers() -> dict[str, str]:
             "ARSON": "burn arson fire set torch burning incendiary",
             "ROBBERY": "rob robbery steal loot theft",
             "HIJACKING": "hijack hijacking",
-            "ATTACK": "attack kill murder assassinate assassination killing die death dead shoot fire wound injure strafe "
-            "massacre ambush execute slay assault machinegun injury body riddle sabotage destroy damage slaughter gun "
-            "assassin murderer combat clash raid shot harass threaten threat victim perish torture",
+            "ATTACK": "attack kill murder assassinate assassination killing die death dead shoot fire wound injure "
+            "strafe massacre ambush execute slay assault machinegun injury body riddle sabotage destroy damage "
+            "slaughter gun assassin murderer combat clash raid shot harass threaten threat victim perish torture",
         }.items()
         for word in words.split()
     }
@@ -169,13 +131,15 @@ def _variants(doc: Doc, chunk: Span) -> Iterator[tuple[Span | None, str]]:
 
 
 def _trimmed(doc: Doc, start: int, end: int) -> Span | None:
-    while start < end and (
-        doc[start].lower_ in PREMODIFIERS or doc[start].is_punct or doc[start].like_num or doc[start].is_space
-    ):
+    while start < end and (doc[start].lower_ in PREMODIFIERS or _light(doc[start]) or doc[start].like_num):
         start += 1
-    while end > start and (doc[end - 1].is_punct or doc[end - 1].lower_ == "'s" or doc[end - 1].is_space):
+    while end > start and (doc[end - 1].lower_ == "'s" or _light(doc[end - 1])):
         end -= 1
     return doc[start:end] if start < end else None
+
+
+def _light(token: Token) -> bool:
+    return bool(token.is_punct or token.is_space)
 
 
 def own(span: Span, shape: str, seen: Counter[str]) -> Iterator[str]:
@@ -256,12 +220,6 @@ def place(number: int, lead: str, sentence: Sentence) -> Iterator[str]:
     for token in sentence.doc:
         if token.pos_ == "VERB" and token.dep_ == "ROOT":
             yield f"root={token.lemma_.lower()}"
-
-
-def numbers() -> dict[str, int]:
-    """English number words from the product's own table."""
-    table = language("en", "numbers")
-    return {str(k): int(v) for k, v in table.items() if isinstance(v, int)} if isinstance(table, dict) else {}
 
 
 def folded(words: str) -> tuple[str, ...]:

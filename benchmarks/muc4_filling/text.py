@@ -1,4 +1,4 @@
-"""MUC texts made readable: dateline, sentences, and case restored, character for character, so that every offset holds."""
+"""MUC texts made readable: dateline, sentences, and case restored letter by letter, so that every offset holds."""
 
 import re
 from collections.abc import Iterator
@@ -21,6 +21,7 @@ MONTHS = {
     m: i
     for i, m in enumerate(["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"], start=1)
 }
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""))
 _KEEP = frozenset({"i"})
 
 
@@ -94,16 +95,7 @@ def common(word: str) -> bool:
     known = _common()
     if word in known:
         return True
-    for ending, instead in (
-        ("s", ""),
-        ("es", ""),
-        ("ies", "y"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("ly", ""),
-    ):
+    for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) > 2 and word[: -len(ending)] + instead in known:
             return True
     return bool(re.fullmatch(r"(\w{3,})(\w)\2(?:ed|ing)", word)) and word[: -4 if word.endswith("ing") else -3] in known
