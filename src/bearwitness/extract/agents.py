@@ -32,7 +32,21 @@ def agents(line: Line) -> list[Agent]:
         out.extend(_of_verb(line, token))
         out.extend(_of_noun(line, token))
     out.extend(_claimed(line))
-    return out
+    return [agent for agent in out if _is_party(line, agent)]
+
+
+@cache
+def _parties(name: str) -> re.Pattern[str]:
+    return compiled(str(language("en", "parties")[name]), exact_case=False)
+
+
+def _is_party(line: Line, agent: Agent) -> bool:
+    """Whether the words name somebody: not "no group", not whom a victim served, not the dateline."""
+    text = line.clean.text
+    if _parties("nobody").search(text[agent.start : agent.end]) or _parties("served").search(text[: agent.start]):
+        return False
+    head = regex("dateline", exact_case=True).match(text)
+    return head is None or agent.start >= head.end()
 
 
 def is_violent(verb: Token) -> bool:
