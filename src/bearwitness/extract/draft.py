@@ -30,17 +30,15 @@ class At:
         return self.line.clean.text[self.start : self.end]
 
 
-def place(group: Group, grades: Grades) -> At | None:
-    """The most specific place words of the incident, earlier ones and those near the violence first among equals."""
-    scored: list[tuple[float, int, Unit, Spot]] = []
+def places(group: Group, grades: Grades) -> list[tuple[float, At]]:
+    """Every place phrase of the incident with its score: specific ones, early ones, those near the violence lead."""
+    out: list[tuple[float, At]] = []
     for n, told in enumerate(group.told):
         for spot in told.unit.spots:
             grade = grades.get(told.unit.line.index, {}).get(spot.start, float(spot.grade))
-            scored.append((_place_score(told, spot, grade) - 0.15 * min(n, 5), -n, told.unit, spot))
-    if not scored:
-        return None
-    score, _, unit, spot = max(scored, key=lambda s: (s[0], s[1]))
-    return At(unit.line, spot.start, spot.end) if score > 0 else None
+            score = _place_score(told, spot, grade) - 0.15 * min(n, 5)
+            out.append((score, At(told.unit.line, spot.start, spot.end)))
+    return out
 
 
 def _place_score(told: Told, spot: Spot, grade: float) -> float:

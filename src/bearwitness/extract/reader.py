@@ -1,4 +1,4 @@
-"""The built-in reader: rules over a parse. ``default_reader`` is the door of this room."""
+"""The built-in reader: rules over a parse, joined by a trained reader. ``default_reader`` is the door of this room."""
 
 import re
 from dataclasses import dataclass
@@ -11,24 +11,27 @@ from bearwitness.extract.citing import clean
 from bearwitness.extract.cluster import cluster, kept
 from bearwitness.extract.context import add_context
 from bearwitness.extract.geography import Atlas
+from bearwitness.extract.joined import Joiner
 from bearwitness.extract.languages.reader import LanguageReader
+from bearwitness.extract.neural import NeuralReader, NeuralTags
 from bearwitness.extract.parse import Line, parse
 from bearwitness.extract.report import Writer
 from bearwitness.extract.scan import worth_parsing
 from bearwitness.extract.scope import scoped, shielded
 from bearwitness.extract.segment import Kind, Layout, segment
-from bearwitness.extract.speakers import Voice, noted, voices
+from bearwitness.extract.speakers import Voice, noted, speaker, voices
 from bearwitness.extract.told import Told, kinds_of
 from bearwitness.extract.units import Dated, Unit, units
-from bearwitness.model.claim import AggregateClaim, Report
+from bearwitness.model.claim import AggregateClaim, Report, Speaker
 from bearwitness.model.document import Document
 from bearwitness.model.moment import Moment
 from bearwitness.model.problem import Problem
+from bearwitness.model.span import Span
 from bearwitness.when.anchor import Anchor
 from bearwitness.when.publication import publication
 from bearwitness.when.resolve import resolve
 
-NAME = "bearwitness-rules@1"
+NAME = "bearwitness@2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,8 @@ class Reading:
     problems: tuple[Problem, ...] = ()
 
 
-class RulesReader:
-    """Reads English reports by word tables, a parse and rules; offline."""
+class EnglishReader:
+    """Reads English reports by word tables, a parse and rules, and a trained reader beside them; offline."""
 
     @property
     def name(self) -> str:
@@ -57,16 +60,32 @@ class RulesReader:
         said = _voices(lines, document.text, layout)
         groups = kept(cluster(told))
         add_context(groups, lines, lambda unit: _moment(unit, anchor))
+        tags = _tags(document, lines) if groups else None
         atlas = Atlas(document.text, lines)
-        writer = Writer(document, NAME, said, anchor.report, groups, atlas)
+        writer = Writer(document, NAME, said, anchor.report, groups, atlas, tags.of("place") if tags else ())
         reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
+        if tags is not None:
+            joiner = Joiner(document, tags, lambda span: _speaker(span, said, document.text))
+            reports = tuple(joiner.join(r) for r in reports)
         aggregates = scoped(writer.aggregates(sums), sums, anchor, atlas)
         return Reading(reports, shielded(aggregates, document, lines, said))
 
 
 def default_reader() -> LanguageReader:
     """The reader used when no other is named: each document by the reader of its language."""
-    return LanguageReader(RulesReader())
+    return LanguageReader(EnglishReader())
+
+
+def _tags(document: Document, lines: list[Line]) -> NeuralTags:
+    """What the trained reader marks in the sentences that the rules read."""
+    spans = [Span(line.sentence.start, line.sentence.end) for line in lines]
+    return NeuralReader.default().tag(document.text, spans, document.title or "")
+
+
+def _speaker(span: Span, said: list[Voice], text: str) -> Speaker:
+    """The speaker whose words stand there: protected wherever the rules protect the same words."""
+    sealed = any(v.protected and text[v.start : v.end] == span.of(text) for v in said)
+    return speaker(Voice(span.start, span.end, -1, protected=sealed), text)
 
 
 def _anchor(document: Document) -> Anchor:

@@ -8,7 +8,9 @@ from bearwitness.extract.aggregates import Sum, parts_after, settled
 from bearwitness.extract.draft import At
 from bearwitness.extract.geography import Atlas
 from bearwitness.extract.kinds import choose
+from bearwitness.extract.neural import RoleSpan
 from bearwitness.extract.segment import Kind
+from bearwitness.extract.sited import site
 from bearwitness.extract.speakers import Voice, speaker
 from bearwitness.extract.told import Group
 from bearwitness.extract.tolls import harm_counts, merged
@@ -24,11 +26,22 @@ from bearwitness.when.resolve import resolve, undated
 
 
 class Writer:
-    """Writes the reports of one document. ``alone``: it tells one incident only, so every speaker speaks of it."""
+    """Writes the reports of one document. ``alone``: it tells one incident only, so every speaker speaks of it.
+
+    ``marks``: places that the trained reader marks.
+    """
 
     def __init__(
-        self, document: Document, reader: str, said: list[Voice], published: Moment, groups: list[Group], atlas: Atlas
+        self,
+        document: Document,
+        reader: str,
+        said: list[Voice],
+        published: Moment,
+        groups: list[Group],
+        atlas: Atlas,
+        marks: tuple[RoleSpan, ...] = (),
     ) -> None:
+        self.marks = marks
         self.atlas = atlas
         self.document = document
         self.text = document.text
@@ -187,7 +200,7 @@ class _Claims:
         return self._claim("date", moment) if moment.known else None
 
     def _where(self) -> list[Claim]:
-        at = draft.place(self.group, self.writer.atlas.grades)
+        at = site(self.group, self.writer.atlas.grades, self.writer.marks)
         found = self.writer.atlas.country(self.group, at)
         day = next(iter(self.group.moments), None)
         out = []
