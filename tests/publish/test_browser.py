@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser import find
-from publish.made_up import dossier
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from bearwitness.codebook.load import load
 from bearwitness.publish.release import release
+from publish.made_up import dossier
 
 FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-sync"
 

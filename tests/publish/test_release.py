@@ -9,12 +9,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from publish.made_up import LOST, MARKET, ROAD, dossier
 
 from bearwitness.codebook.load import load
 from bearwitness.model.errors import AlreadyThereError, RefusedError, StorageError
 from bearwitness.publish.records import Quote
 from bearwitness.publish.release import MARKER, release
+from publish.made_up import LOST, MARKET, ROAD, dossier
 
 
 class Links(HTMLParser):

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from store.invented import NOON, add, document, meddle
 
 from bearwitness.model.document import Document
 from bearwitness.model.errors import BrokenChainError, CasebookError, NotFoundError, ValueRefusedError
 from bearwitness.model.ids import bytes_digest
 from bearwitness.model.moment import Moment
 from bearwitness.store.casebook import Casebook
+from store.invented import NOON, add, document, meddle
 
 
 def test_a_document_comes_out_as_it_went_in(casebook: Casebook) -> None:

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from store.invented import add, read, report, reports, total
 
 from bearwitness.model.errors import CasebookError, NotFoundError, ValueRefusedError
 from bearwitness.model.judgement import Incident, incident_id
 from bearwitness.model.span import Span
 from bearwitness.store import incidents as store_incidents
 from bearwitness.store.casebook import Casebook
+from store.invented import add, read, report, reports, total
 
 
 def test_clusters_become_incidents_once(casebook: Casebook) -> None:

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store.invented import meddle
 
 from bearwitness.model.errors import BrokenChainError, CasebookError, ValueRefusedError
 from bearwitness.model.run import GENESIS
 from bearwitness.store.casebook import Casebook
+from store.invented import meddle
 
 _JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.floats(allow_nan=False, allow_infinity=False)

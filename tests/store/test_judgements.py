@@ -1,11 +1,11 @@
 """The newest word of one judge stands; every word stays."""
 
 import pytest
-from store.invented import NOON, add, read, reports
 
 from bearwitness.model.errors import CasebookError, ValueRefusedError
 from bearwitness.model.judgement import Judgement, Reason, Verdict
 from bearwitness.store.casebook import Casebook
+from store.invented import NOON, add, read, reports
 
 
 def _judged(left: str, right: str, verdict: Verdict = Verdict.SAME, by: str = "link@1", **more: object) -> Judgement:

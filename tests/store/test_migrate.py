@@ -4,7 +4,6 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from store.invented import add, read
 from sqlalchemy import Connection, TextClause, text
 
 from bearwitness.model.errors import CasebookError, NewerCasebookError, StorageError
@@ -13,6 +12,7 @@ from bearwitness.store.address import parse
 from bearwitness.store.casebook import Casebook
 from bearwitness.store.connect import Database
 from bearwitness.store.migrate import Migration
+from store.invented import add, read
 
 SAMPLES = Path(__file__).parent / "samples"
 

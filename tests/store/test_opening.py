@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from store.invented import add, meddle, read
 
 from bearwitness.model.errors import (
     AlreadyThereError,
@@ -19,6 +18,7 @@ from bearwitness.model.errors import (
     StorageError,
 )
 from bearwitness.store.casebook import Casebook
+from store.invented import add, meddle, read
 
 
 def test_a_casebook_is_made_once_and_opened_again(place: str) -> None:

@@ -4,12 +4,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from store.invented import NOON, add, document, read
-from store.test_verify import fill
 
 from bearwitness.model.judgement import Judgement, Verdict
 from bearwitness.model.run import Run
 from bearwitness.store.casebook import Casebook
+from store.invented import NOON, add, document, read
+from store.test_verify import fill
 
 
 def test_counts(casebook: Casebook) -> None:

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from store.invented import READER, add, read, report, total
 
 from bearwitness.model.claim import AggregateClaim, Claim, Report
 from bearwitness.model.count import Count
@@ -11,6 +10,7 @@ from bearwitness.model.errors import NotFoundError, ValueRefusedError
 from bearwitness.model.problem import Problem
 from bearwitness.model.span import Citation, Span
 from bearwitness.store.casebook import Casebook
+from store.invented import READER, add, read, report, total
 
 
 def _correction(old: Claim, number: int, text: str) -> Claim:

@@ -3,11 +3,11 @@
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from store.invented import add, document
 
 from bearwitness.store import search
 from bearwitness.store.casebook import Casebook
 from bearwitness.store.search import Hit
+from store.invented import add, document
 
 
 def _found(casebook: Casebook, words: str, limit: int = 50) -> list[str]:

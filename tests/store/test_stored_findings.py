@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from store.invented import reports
 
 from bearwitness.model.count import Count
 from bearwitness.model.errors import ValueRefusedError
 from bearwitness.model.judgement import Finding, SetAside
 from bearwitness.model.values import Value
 from bearwitness.store.casebook import Casebook
+from store.invented import reports
 
 
 def _incidents(casebook: Casebook, count: int) -> list[str]:

@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from store.invented import READER, add, meddle, read
 
 from bearwitness.model.claim import Claim
 from bearwitness.model.count import Count
@@ -15,6 +14,7 @@ from bearwitness.model.judgement import Finding, Judgement, Reason, Verdict
 from bearwitness.model.problem import Problem
 from bearwitness.model.run import Run
 from bearwitness.store.casebook import Casebook
+from store.invented import READER, add, meddle, read
 
 NOW = datetime(2026, 1, 2, tzinfo=UTC)
 

@@ -10,10 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from store.invented import add, document, report
 
 from bearwitness.model.errors import BusyError, StorageError, ValueRefusedError
 from bearwitness.store.casebook import Casebook
+from store.invented import add, document, report
 
 _HERE = str(Path(__file__).parent)
 

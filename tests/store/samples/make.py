@@ -6,10 +6,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent))
 
-from store.test_verify import fill  # noqa: E402
-
 from bearwitness.store import migrate  # noqa: E402
 from bearwitness.store.casebook import Casebook  # noqa: E402
+from store.test_verify import fill  # noqa: E402
 
 if __name__ == "__main__":
     path = HERE / f"version-{migrate.newest()}.casebook"

@@ -110,4 +110,4 @@ def guessed(text: str) -> str | None:
 
 @cache
 def _common(code: str) -> frozenset[str]:
-    return frozenset(w for entry in language(code, "common")["words"] for w in fold(str(entry)))
+    return frozenset(w for entry in language(code, "frequent")["words"] for w in fold(str(entry)))
