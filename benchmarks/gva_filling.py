@@ -114,7 +114,7 @@ def tolls(document: Document, reports: tuple[Report, ...]) -> Iterator[str]:
 
 def _plain(words: str) -> list[str]:
     """Words of one kind made one: numbers as digits, people, ages, deaths and wounds by class."""
-    out = []
+    out: list[str] = []
     for word in re.findall(r"\d+-year-olds?|[a-z]+|\d+", words.lower()):
         plain = _CLASS.get(word) or ("AGE" if "-year-" in word else word)
         if not (plain == "P" and out and out[-1] == "P"):
