@@ -52,3 +52,10 @@ def test_containers_by_punctuation() -> None:
     assert containers(text, spans(text, "Paris", "Ont.")) == {0: ("Ont.",)}
     text = "Kosh and Tarrin"
     assert containers(text, spans(text, "Kosh", "Tarrin")) == {}
+
+
+def test_a_lower_bar_gives_a_point_that_a_higher_one_withholds() -> None:
+    world, text = Resolver.default(), "Springfield"
+    spans = [Span(0, len(text))]
+    assert resolve_all(world, text, spans, least=0.99)[0].lat is None
+    assert resolve_all(world, text, spans, least=0.001)[0].lat is not None

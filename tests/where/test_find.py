@@ -2,7 +2,7 @@ from itertools import pairwise
 
 import pytest
 
-from bearwitness.where.find import Finder, find
+from bearwitness.where.find import Finder, find, find_demonyms
 from bearwitness.where.gazetteer import Gazetteer, embedded
 from bearwitness.where.tokens import tokenise
 
@@ -83,3 +83,12 @@ def test_tokens() -> None:
         "Olaf",
         "W.Va.",
     ]
+
+
+def test_demonyms_are_told_apart_and_never_overlap_names() -> None:
+    text = "Kenyan farmers met in Nairobi; two Iraqis joined them."
+    names = find(text)
+    peoples = find_demonyms(text, names)
+    assert [(m.words, m.nation) for m in peoples] == [("Kenyan", "KEN"), ("Iraqis", "IRQ")]
+    assert all(text[m.span.start : m.span.end] == m.words for m in peoples)
+    assert all(m.nation is None for m in names)

@@ -39,7 +39,7 @@ def exact(gazetteers: tuple[Gazetteer, ...], name: str, scope: Scope) -> list[Ma
     for at, gazetteer in enumerate(gazetteers):
         if not gazetteer.covers(scope.country):
             continue
-        for entry in gazetteer.exact(wanted):
+        for entry in gazetteer.exact(wanted, scope.country):
             holds = scope.holds(at, entry)
             if holds > 0:
                 main = key(entry.name) == wanted

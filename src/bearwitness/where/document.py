@@ -15,7 +15,7 @@ from bearwitness.model.span import Span
 from bearwitness.where.context import PlaceContext
 from bearwitness.where.countries import iso3_of
 from bearwitness.where.rank import Ranked
-from bearwitness.where.resolve import Resolver
+from bearwitness.where.resolve import ABSTAIN_BELOW, Resolver
 from bearwitness.where.spans import abbreviations
 
 ROUNDS = 3
@@ -48,8 +48,13 @@ def resolve_all(
     spans: Sequence[Span],
     context: PlaceContext | None = None,
     support: Support | None = None,
+    *,
+    least: float = ABSTAIN_BELOW,
 ) -> list[Place]:
-    """A Place for every span, in their order; spans must be sorted and not overlap."""
+    """A Place for every span, in their order; spans must be sorted and not overlap.
+
+    ``least`` is the belief (0..1) below which a name keeps its candidates and gets no point.
+    """
     context = context or PlaceContext()
     inside = {
         i: kept
@@ -70,7 +75,7 @@ def resolve_all(
     for k in names:
         name = used[merged[k]]
         places[k] = replace(
-            resolver.placed(", ".join((name.words, *name.inside)), chosen[merged[k]], context), words=k[0]
+            resolver.placed(", ".join((name.words, *name.inside)), chosen[merged[k]], context, least), words=k[0]
         )
     return [places[k] for k in keys]
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from bearwitness.codebook.load import language
 from bearwitness.model.span import Span
-from bearwitness.where.countries import demonyms
+from bearwitness.where.countries import demonyms, iso3_of_demonym
 from bearwitness.where.gazetteer import Gazetteer, embedded
 from bearwitness.where.signs import signs
 from bearwitness.where.spans import Names, Stretch, stretches
@@ -66,12 +66,16 @@ class Parsed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A place name in a text. ``known``: a gazetteer has it; ``score`` is the finder's belief, 0..1."""
+    """A place name in a text. ``known``: a gazetteer has it; ``score`` is the finder's belief, 0..1.
+
+    ``nation`` is the country (ISO3) of a demonym ("Syrian"), which is no place; None for a name.
+    """
 
     span: Span
     words: str
     known: bool
     score: float
+    nation: str | None = None
 
 
 class Finder:
@@ -133,6 +137,20 @@ def _told(tokens: Sequence[Token], stretch: Stretch, marked: bool) -> bool:
         or (after in kinds and before[-1:] != ["a"])
         or (marked and before[-1] in language("en", "names_around")["into"])
     )
+
+
+def find_demonyms(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Adjectives and peoples of countries outside the names already found ("Syrian", "Iraqis"), in order.
+
+    They are kept apart from places: nothing happens "at Syrian". For those who count them, as some corpora do.
+    """
+    taken = {i for m in mentions for i in range(m.span.start, m.span.end)}
+    out = []
+    for token in tokenise(text):
+        nation = iso3_of_demonym(token.text) if token.capital else None
+        if nation is not None and token.start not in taken:
+            out.append(Mention(Span(token.start, token.end), token.text, True, 1.0, nation))
+    return out
 
 
 def _marked_only(

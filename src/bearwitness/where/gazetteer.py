@@ -44,6 +44,7 @@ class Gazetteer:
         self.path = path
         self.meta, self._a = table.read(path)
         self._nations: list[str] = self.meta["countries"]
+        self._covered = frozenset(self._nations)
         self._prefix: str = self.meta["prefix"]
         self._folded: str | None = None
         self._entries: dict[int, Entry] = {}
@@ -60,17 +61,24 @@ class Gazetteer:
             found = self._entries[index] = self._make(index)
         return found
 
-    def exact(self, key: str) -> list[Entry]:
-        """Entries one of whose names has this ``names.key``."""
+    def exact(self, key: str, country: str | None = None) -> list[Entry]:
+        """Entries one of whose names has this ``names.key``, of a country (ISO3) or of none if one is given."""
         wanted = hash40(key)
         high = self._a["key_high"]
         start, end = _run(high, wanted >> 8)
         low, entries = self._a["key_low"], self._a["key_entry"]
-        return [self.entry(int(entries[i])) for i in range(start, end) if int(low[i]) == wanted & 255]
+        if start == end:
+            return []
+        byte = wanted & 255
+        found = [e for e, b in zip(entries[start:end].tolist(), low[start:end].tolist(), strict=True) if b == byte]
+        if country is not None:
+            nation, nations = self._a["country"], self._nations
+            found = [i for i in found if nations[nation[i]] in {country, ""}]
+        return [self.entry(i) for i in found]
 
     def covers(self, country: str | None) -> bool:
         """Whether any entry may lie in a country (ISO3); always for None, and for entries of no country."""
-        return country is None or country in self._nations or "" in self._nations
+        return country is None or country in self._covered or "" in self._covered
 
     def alike(self, folded: str, country: str | None, least: float) -> list[tuple[Entry, str, float]]:
         """Entries with a name of the same consonants in a country, that folded name, and its likeness (0..100)."""

@@ -37,6 +37,8 @@ def parse(text: str) -> Phrase:
     """Take a phrase apart; without any known word it is one core."""
     table = words()
     text = _SPACE.sub(" ", text.replace("\u200b", "")).strip(" .,;:")
+    if text.isalpha():  # one word: nothing to take apart
+        return Phrase((text,))
     if found := table.between.search(text):
         return Phrase((), (), None, False, None, None, (found["a"].strip(), found["b"].strip()))
     text = _held(text)
@@ -163,6 +165,8 @@ def told_by(text: str) -> tuple[str, str]:
 
     "Kosh, 5 km west of Tarrin" -> ("Kosh", "5 km west of Tarrin"); "Kosh area, Tarrin" -> ("Kosh area", "Tarrin").
     """
+    if " " not in text and "," not in text:
+        return "", ""
     table = words()
     found = table.offset.search(text)
     if found and found.start() > 0 and found.end() < len(text):

@@ -7,12 +7,14 @@ from math import exp, log
 from bearwitness.model.place import Candidate
 from bearwitness.where.candidates import Match
 from bearwitness.where.context import PlaceContext
-from bearwitness.where.gazetteer import Gazetteer
+from bearwitness.where.gazetteer import Entry, Gazetteer
 from bearwitness.where.kinds import ADMIN, SETTLED
 from bearwitness.where.scope import km
 
+DEGREE_KM = 111.0
 SAME_PLACE_KM = 6.0
-"""Candidates of one name and class this close together are one place under several records."""
+"""A degree of latitude in km, rounded down. Candidates of one name and class this
+close together are one place under several records."""
 AGREE_KM = 40.0
 BACKED = 4
 """Candidates this close back each other's belief (a town and the division named after it);
@@ -74,19 +76,20 @@ def _together(match: Match, kept: list[tuple[float, Match]], shares: list[float]
     return sum(
         share
         for share, (_, other) in zip(shares, kept, strict=True)
-        if other is match
-        or (
-            other.entry.country == entry.country
-            and km(entry.lat, entry.lon, other.entry.lat, other.entry.lon) <= AGREE_KM
-        )
+        if other is match or (other.entry.country == entry.country and _near(entry, other.entry, AGREE_KM))
     )
 
 
 def _same(a: Match, b: Match) -> bool:
     if (a.entry.kind in ADMIN) != (b.entry.kind in ADMIN) or a.entry.country != b.entry.country:
         return False
-    near = km(a.entry.lat, a.entry.lon, b.entry.lat, b.entry.lon)
-    return near <= (60.0 if a.entry.kind in ADMIN and a.entry.kind == b.entry.kind else SAME_PLACE_KM)
+    within = 60.0 if a.entry.kind in ADMIN and a.entry.kind == b.entry.kind else SAME_PLACE_KM
+    return _near(a.entry, b.entry, within)
+
+
+def _near(a: Entry, b: Entry, within: float) -> bool:
+    """Whether two entries lie within so many km; the latitudes alone tell most of those that do not."""
+    return abs(a.lat - b.lat) * DEGREE_KM <= within and km(a.lat, a.lon, b.lat, b.lon) <= within
 
 
 def _logit(match: Match, kind: str | None, context: PlaceContext, w: Weights) -> float:

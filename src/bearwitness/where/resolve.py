@@ -120,14 +120,14 @@ class Resolver:
         found = (m for core in phrase.cores for m in exact(self.gazetteers, core, scope))
         return any(m.holds >= SURELY and m.entry.kind not in stated and m.entry.country for m in found)
 
-    def placed(self, words: str, ranked: list[Ranked], context: PlaceContext) -> Place:
-        """The Place of a phrase whose candidates are ``ranked`` (see ``ranked``), best first."""
+    def placed(self, words: str, ranked: list[Ranked], context: PlaceContext, least: float = ABSTAIN_BELOW) -> Place:
+        """The Place of a phrase whose candidates are ``ranked`` (see ``ranked``), best first; none below ``least``."""
         phrase = parse(words)
         scope, country = self._scope(phrase, context)
         phrase = self._named_whole(phrase, scope)
         if (iso3 := _nation(phrase)) is not None and (not ranked or ranked[0].match.entry.kind == "country"):
             return self._country(words, phrase, iso3)
-        if ranked and ranked[0].score >= ABSTAIN_BELOW:
+        if ranked and ranked[0].score >= least:
             return self._placed(words, phrase, ranked, scope)
         return self._coarse(words, phrase, scope, ranked, country)
 
