@@ -132,6 +132,25 @@ def test_a_bad_row_is_a_problem_with_its_row(tmp_path: Path, row: str) -> None:
     assert [p.where.row for p in read.problems] == [3]
 
 
+def test_a_swapped_point_is_noticed_with_its_row_and_moves_no_division(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    rows = "Good,64.1,-21.8,Iceland,Westmark\nTarrin,-21.8,64.1,Iceland,Westmark\n"
+    path.write_text(f"name,lat,lon,country,province\n{rows}", encoding="utf-8")
+    read = read_any(path)
+    assert [(p.code, p.where.row) for p in read.problems] == [("swapped-coordinates", 3)]
+    assert {round(r.lat, 1) for r in read.rows} == {64.1}
+
+
+def test_a_point_far_outside_its_district_is_flagged(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    near = "".join(f"Place {n},64.{n},-21.8,Iceland,Qarat\n" for n in range(1, 7))
+    path.write_text(f"name,lat,lon,country,district\n{near}Stray,65.6,-14.5,Iceland,Qarat\n", encoding="utf-8")
+    done = import_gazetteer(path, tmp_path, date(2026, 11, 1))
+    assert [p.code for p in done.problems] == ["outside-district"]
+    assert "Stray" in done.problems[0].what
+    assert "Stray" in {e.name for e in Gazetteer(done.path).of_kind("locality")}  # kept, for a person to check
+
+
 def test_files_that_cannot_be_used(tmp_path: Path) -> None:
     with pytest.raises(MissingFileError):
         read_any(tmp_path / "none.csv")

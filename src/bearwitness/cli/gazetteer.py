@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from bearwitness.model.errors import InputError
+from bearwitness.where.clean import OUTSIDE_DISTRICT
 from bearwitness.where.gazetteer import embedded
 from bearwitness.where.importing import Imported, import_gazetteer, open_folder
 
 ACTIONS = ("import", "list")
 SHOWN = 10
-"""What can be done; refused rows told in full."""
+"""What can be done; refused and doubtful rows told in full."""
 
 
 def command(
@@ -42,14 +43,17 @@ def command(
 
 
 def _told(done: Imported, as_json: bool) -> None:
-    problems = [f"{p.where}: {p.what} {p.remedy}".strip() for p in done.problems]
+    problems = [
+        f"{'to check' if p.code == OUTSIDE_DISTRICT else 'left out'}: {p.where}: {p.what} {p.remedy}".strip()
+        for p in done.problems
+    ]
     if as_json:
         facts = {"path": str(done.path), "read": done.read, "kept": done.kept, "problems": problems}
         print(json.dumps(facts, ensure_ascii=False))
         return
     print(f"{done.path}: {done.kept} places of {done.read} rows (doubles joined).")
     for problem in problems[:SHOWN]:
-        print(f"  left out: {problem}", file=sys.stderr)
+        print(f"  {problem}", file=sys.stderr)
     if len(problems) > SHOWN:
         print(f"  and {len(problems) - SHOWN} more rows.", file=sys.stderr)
 

@@ -21,6 +21,11 @@ DOUBLE_KM = 4.0
 REACH = 2
 """Cells of one degree around a country's known places that count as the country (about 220 km)."""
 NEIGHBOURS = 5
+MEMBERS = 5
+OUTSIDE_DISTRICT = "outside-district"
+ASTRAY_KM, ASTRAY_TIMES = 100.0, 8.0
+"""Places that vote on a missing division; least places of a district to tell its middle; the code of a flagged row;
+a point this far from the middle, and this many times as far as its places usually lie, is outside the district."""
 
 
 @cache
@@ -47,15 +52,47 @@ def misplaced(row: Row, where: Where) -> Problem | None:
 
 
 def checked(rows: Iterable[Row], file: str) -> tuple[list[Row], list[Problem]]:
-    """The rows whose points fit their country, and a problem for every other."""
+    """The rows whose points fit their country, and a problem for every other.
+
+    A point far outside its district is a problem too, but its row is kept: some districts are a town and a desert.
+    """
     good, problems = [], []
+    rows, where = list(rows), Where(file=file)
+    middles = _middles(rows)
     for row in rows:
-        problem = misplaced(row, Where(file=file))
+        problem = misplaced(row, where)
         if problem is None:
             good.append(row)
-        else:
+            problem = _astray(row, middles, where)
+        if problem is not None:
             problems.append(problem)
     return good, problems
+
+
+def _middles(rows: Sequence[Row]) -> dict[int, tuple[float, float, float]]:
+    """Middle (medians) of every second-order division with enough places, and how far they lie from it (median km)."""
+    members: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        if row.adm2 is not None and row.adm2 != row.id:
+            members[row.adm2].append(row)
+    out = {}
+    for division, inside in members.items():
+        if len(inside) >= MEMBERS:
+            lat, lon = (float(np.median([getattr(r, axis) for r in inside])) for axis in ("lat", "lon"))
+            out[division] = (lat, lon, float(np.median([km(lat, lon, r.lat, r.lon) for r in inside])))
+    return out
+
+
+def _astray(row: Row, middles: dict[int, tuple[float, float, float]], where: Where) -> Problem | None:
+    """What is wrong with a point far outside the district that its row names, None if nothing."""
+    if row.adm2 not in middles:
+        return None
+    lat, lon, usual = middles[row.adm2]
+    away = km(lat, lon, row.lat, row.lon)
+    if away <= max(ASTRAY_KM, ASTRAY_TIMES * usual):
+        return None
+    what = f"{row.name}: {row.lat:g}, {row.lon:g} lies {away:.0f} km from the other places of its district."
+    return Problem(OUTSIDE_DISTRICT, what, where, "Check the point or the district at the source.", str(row.id))
 
 
 def joined(rows: Sequence[Row]) -> list[Row]:

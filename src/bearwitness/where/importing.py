@@ -21,7 +21,9 @@ SUFFIX = ".gaz"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What came of an import: the file written, places read, kept after joining doubles, and the rows refused."""
+    """What came of an import: the file written, places read, kept after joining doubles, and the rows
+    refused or, far outside their district, kept but doubtful.
+    """
 
     path: Path
     read: int

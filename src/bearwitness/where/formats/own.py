@@ -5,6 +5,7 @@ from pathlib import Path
 from bearwitness.model.errors import FormatError, ValueRefusedError, Where
 from bearwitness.model.problem import Problem
 from bearwitness.where.build import Row
+from bearwitness.where.clean import misplaced
 from bearwitness.where.countries import iso3_of
 from bearwitness.where.formats.rows import Rows, commas, coordinates
 from bearwitness.where.kinds import KINDS
@@ -38,6 +39,9 @@ def read_own(path: Path, licence: str | None) -> Rows:
             place = _row(row, number, where)
         except ValueRefusedError as error:
             problems.append(Problem.of(error))
+            continue
+        if (problem := misplaced(place, where)) is not None:  # before its divisions take their middle from it
+            problems.append(problem)
             continue
         rows[place.id] = place
         for level in _levels(row, place.country):
