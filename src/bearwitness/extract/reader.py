@@ -10,6 +10,7 @@ from bearwitness.extract.assertion import is_accident
 from bearwitness.extract.citing import clean
 from bearwitness.extract.cluster import cluster, kept
 from bearwitness.extract.context import add_context
+from bearwitness.extract.details import detailed
 from bearwitness.extract.geography import Atlas
 from bearwitness.extract.joined import Joiner
 from bearwitness.extract.languages.reader import LanguageReader
@@ -67,6 +68,7 @@ class EnglishReader:
         if tags is not None:
             joiner = Joiner(document, tags, lambda span: _speaker(span, said, document.text))
             reports = tuple(joiner.join(r) for r in reports)
+        reports = tuple(detailed(r, g, document) for r, g in zip(reports, groups, strict=True))
         aggregates = scoped(writer.aggregates(sums), sums, anchor, atlas)
         return Reading(reports, shielded(aggregates, document, lines, said))
 
