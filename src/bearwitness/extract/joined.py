@@ -12,7 +12,7 @@ from typing import Any
 
 from bearwitness.codebook.load import language
 from bearwitness.extract.lexicon import words
-from bearwitness.extract.neural import NeuralTags, RoleSpan
+from bearwitness.extract.neural import RoleSpan
 from bearwitness.model.claim import Attribution, Claim, Report, Speaker
 from bearwitness.model.document import Document
 from bearwitness.model.span import Citation, Span
@@ -30,7 +30,7 @@ class Joiner:
     """Joins the reports of one document with the words that the trained reader marks in it."""
 
     document: Document
-    tags: NeuralTags
+    marks: tuple[RoleSpan, ...]
     speaks: Speaks
 
     def join(self, report: Report) -> Report:
@@ -44,13 +44,13 @@ class Joiner:
         return replace(report, claims=tuple(claims))
 
     def _word(self, report: Report, claims: list[Claim], name: str, cut: dict[str, Any]) -> list[Claim]:
-        best = next(iter(marked(self.tags.spans, cut["part"], report.evidence)), None)
+        best = next(iter(marked(self.marks, cut["part"], report.evidence)), None)
         own = next((c for c in claims if c.field == name), None)
         if best is None:
             return claims
         if own is None:
             return [*claims, self._claim(report, name, best)] if best.score >= cut["fill"] else claims
-        mine = marked(self.tags.spans, cut["part"], report.evidence)
+        mine = marked(self.marks, cut["part"], report.evidence)
         around = next((m for m in mine if _shares(own, m, self.document.text)), None)
         better = best if around is None and best.score >= cut["instead"] else None
         if around is not None and around.score >= cut.get("whole", 2):
@@ -62,7 +62,7 @@ class Joiner:
         known = [str(c.value) for c in claims if c.field == name]
         least = cut["more"] if "more" in cut else cut["fill"] if not known else 2.0
         out: list[Claim] = []
-        for mark in marked(self.tags.spans, cut["part"], report.evidence):
+        for mark in marked(self.marks, cut["part"], report.evidence):
             said = mark.span.of(self.document.text)
             if mark.score >= least and not any(_alike(said, k) for k in known):
                 known.append(said)

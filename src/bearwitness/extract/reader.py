@@ -9,19 +9,20 @@ from bearwitness.extract.aggregates import Sum, of_attacks, of_unit, parts, sum_
 from bearwitness.extract.assertion import is_accident
 from bearwitness.extract.citing import clean
 from bearwitness.extract.cluster import cluster, kept
+from bearwitness.extract.confidence import Judge
 from bearwitness.extract.context import add_context
 from bearwitness.extract.details import detailed
 from bearwitness.extract.geography import Atlas
 from bearwitness.extract.joined import Joiner
 from bearwitness.extract.languages.reader import LanguageReader
-from bearwitness.extract.neural import NeuralReader, NeuralTags
+from bearwitness.extract.neural import NeuralReader
 from bearwitness.extract.parse import Line, parse
 from bearwitness.extract.report import Writer
 from bearwitness.extract.scan import worth_parsing
 from bearwitness.extract.scope import scoped, shielded
 from bearwitness.extract.segment import Kind, Layout, segment
 from bearwitness.extract.speakers import Voice, noted, speaker, voices
-from bearwitness.extract.told import Told, kinds_of
+from bearwitness.extract.told import Group, Told, kinds_of
 from bearwitness.extract.units import Dated, Unit, units
 from bearwitness.model.claim import AggregateClaim, Report, Speaker
 from bearwitness.model.document import Document
@@ -53,24 +54,48 @@ class EnglishReader:
         return NAME
 
     def read(self, document: Document) -> Reading:
-        """Reports and aggregate claims of one document, every value with its citation."""
-        layout = segment(document.text)
-        lines = _lines(document.text, layout)
-        anchor = _anchor(document)
-        told, sums = _told(lines, anchor, chronicle.days(document.text, layout, anchor))
-        said = _voices(lines, document.text, layout)
-        groups = kept(cluster(told))
-        add_context(groups, lines, lambda unit: _moment(unit, anchor))
-        tags = _tags(document, lines) if groups else None
-        atlas = Atlas(document.text, lines)
-        writer = Writer(document, NAME, said, anchor.report, groups, atlas, tags.of("place") if tags else ())
-        reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
-        if tags is not None:
-            joiner = Joiner(document, tags, lambda span: _speaker(span, said, document.text))
-            reports = tuple(joiner.join(r) for r in reports)
-        reports = tuple(detailed(r, g, document) for r, g in zip(reports, groups, strict=True))
-        aggregates = scoped(writer.aggregates(sums), sums, anchor, atlas)
-        return Reading(reports, shielded(aggregates, document, lines, said))
+        """Reports and aggregate claims of one document, every value with its citation and its confidence."""
+        found = unjudged(document)
+        judge = found.judge
+        if judge is None:
+            return Reading()
+        # The further claims come after: no coded texts say how often they hold, so they carry no confidence.
+        reports = tuple(detailed(judge.rated(r), g, document) for r, g in zip(found.reports, found.groups, strict=True))
+        return Reading(reports, tuple(judge.aggregate(a) for a in found.aggregates))
+
+
+@dataclass(frozen=True, slots=True)
+class Unjudged:
+    """What was found in a document before each value gets its confidence; no judge where nothing was found."""
+
+    document: Document
+    reports: tuple[Report, ...] = ()
+    aggregates: tuple[AggregateClaim, ...] = ()
+    judge: Judge | None = None
+    groups: tuple[Group, ...] = ()
+
+
+def unjudged(document: Document) -> Unjudged:
+    """Reports and aggregate claims of one document, and what judges them."""
+    layout = segment(document.text)
+    lines = _lines(document.text, layout)
+    anchor = _anchor(document)
+    told, sums = _told(lines, anchor, chronicle.days(document.text, layout, anchor))
+    said = _voices(lines, document.text, layout)
+    groups = kept(cluster(told))
+    add_context(groups, lines, lambda unit: _moment(unit, anchor))
+    if not groups and not sums:
+        return Unjudged(document)
+    spans = tuple(Span(line.sentence.start, line.sentence.end) for line in lines)
+    tags = NeuralReader.default().tag(document.text, spans, document.title or "")
+    atlas = Atlas(document.text, lines)
+    writer = Writer(document, NAME, said, anchor.report, groups, atlas, tags.of("place"))
+    reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
+    joiner = Joiner(document, tags.spans, lambda span: _speaker(span, said, document.text))
+    reports = tuple(joiner.join(r) for r in reports)
+    aggregates = scoped(writer.aggregates(sums), sums, anchor, atlas)
+    aggregates = shielded(aggregates, document, lines, said)
+    return Unjudged(document, reports, aggregates, Judge(tags, spans), tuple(groups))
 
 
 def default_reader() -> LanguageReader:
@@ -78,15 +103,11 @@ def default_reader() -> LanguageReader:
     return LanguageReader(EnglishReader())
 
 
-def _tags(document: Document, lines: list[Line]) -> NeuralTags:
-    """What the trained reader marks in the sentences that the rules read."""
-    spans = [Span(line.sentence.start, line.sentence.end) for line in lines]
-    return NeuralReader.default().tag(document.text, spans, document.title or "")
-
-
 def _speaker(span: Span, said: list[Voice], text: str) -> Speaker:
-    """The speaker whose words stand there: protected wherever the rules protect the same words."""
-    sealed = any(v.protected and text[v.start : v.end] == span.of(text) for v in said)
+    """The speaker whose words stand there: protected wherever the rules protect any of the same words."""
+    words = span.of(text).casefold()
+    hidden = [text[v.start : v.end].casefold() for v in said if v.protected]
+    sealed = any(h in words or words in h for h in hidden)
     return speaker(Voice(span.start, span.end, -1, protected=sealed), text)
 
 
