@@ -16,11 +16,17 @@ def harmed(token: Token) -> list[tuple[str, Token]]:
         harm = harm_of_verb(token)
         head = patient(token) if harm else None
         if harm and head is not None and is_person(head):
-            return [(harm, head)]
+            return [("killed" if _are_bodies(head) else harm, head)]
         return _dying(token, lemma) or _lives(token, lemma)
     if token.pos_ in {"NOUN", "PROPN"}:
         return _noun(token, lemma)
     return _state(token, lemma)
+
+
+def _are_bodies(head: Token) -> bool:
+    """Whether the people are dead by the noun before them: "the bodies of four men who had been shot"."""
+    of = head.head
+    return of.dep_ == "prep" and of.lower_ == "of" and of.head.lemma_.casefold() in words("events", "bodies")
 
 
 def harm_of_verb(token: Token) -> str | None:
