@@ -39,3 +39,9 @@ def test_nobody_those_served_and_datelines_are_no_perpetrators(text: str) -> Non
 )
 def test_parties_that_the_text_states_stay(text: str, party: str) -> None:
     assert _perpetrators(text) == [party]
+
+
+def test_a_think_tank_is_no_weapon() -> None:
+    text = "Two men were killed in an attack in Lima on 4 March 2019, a think tank said."
+    document = Document(sha256(text.encode()).hexdigest(), text, "made-up.txt", "text/plain")
+    assert [c.value for r in default_reader().read(document).reports for c in r.all("weapon")] == []

@@ -101,3 +101,11 @@ def test_the_day_of_finding_is_kept() -> None:
 def test_those_found_shot_did_not_shoot() -> None:
     report = _report("Four men found shot dead in Lima\n\nThe bodies of four herders were found in Lima on Monday.")
     assert report.first("perpetrator") is None
+
+
+def test_a_party_after_on_is_no_place() -> None:
+    report = _report(
+        "The bodies of two teachers have been found in a sack. A letter left with the bodies said that whoever spied "
+        "on the Taliban would end the same way."
+    )
+    assert report.first("place") is None

@@ -67,11 +67,20 @@ def _of_verb(line: Line, verb: Token) -> list[Agent]:
         return [_agent(line, target, 1.0)]
     if child(verb, "nsubjpass") is not None or child(verb, "auxpass") is not None or not is_violent(verb):
         return []
+    if _found_so(verb):
+        return []
     subject = _subject(verb)
     if subject is None or subject.pos_ == "PRON":
         return []
     kills = harm_of_verb(verb) in {"killed", "abducted"} and subject.pos_ == "NOUN" and is_person(subject)
     return [_agent(line, subject, 0.9)] if can_attack(subject) or kills else []
+
+
+def _found_so(verb: Token) -> bool:
+    """ "Four men found shot dead": a participle without an auxiliary tells what was done to its subject."""
+    after = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
+    undone = verb.tag_ in {"VBN", "VBD"} and child(verb, "dobj", "obj") is None
+    return undone and (after == "dead" or (verb.head.lemma_ in words("events", "bodies_with") and verb.i > verb.head.i))
 
 
 def _subject(verb: Token) -> Token | None:
@@ -202,10 +211,12 @@ def _modifiers() -> re.Pattern[str]:
 def weapons(line: Line) -> list[Weapon]:
     """Weapon words of a sentence, in text order; weapons before means."""
     out: list[Weapon] = []
+    none = [found.span() for found in _parties("no_weapons").finditer(line.clean.text)]
     for means, form in ((False, pattern("weapons", "weapons")), (True, pattern("weapons", "means"))):
         for found in form.finditer(line.clean.text):
             lead = _modifiers().search(line.clean.text[: found.start()])
             start = lead.start() if lead else found.start()
-            if not any(w.start < found.end() and start < w.end for w in out):
+            taken = [*((w.start, w.end) for w in out), *none]
+            if not any(a < found.end() and start < b for a, b in taken):
                 out.append(Weapon(start, found.end(), means))
     return out

@@ -112,7 +112,7 @@ def period(told: Sum, anchor: Anchor) -> Moment:
         if moment is None:
             continue
         gap = max(phrase.span.start - told.end, told.start - phrase.span.end, 0)
-        score = 40.0 * (phrase.kind == "range") - 30.0 * (phrase.kind == "ref") - gap
+        score = 15.0 * (phrase.kind == "range") - 30.0 * (phrase.kind == "ref") - gap
         if best is None or score > best[0]:
             best = (score, moment)
     return best[1] if best is not None else Moment()
@@ -126,7 +126,7 @@ def _covers(phrase: DatePhrase, text: str, anchor: Anchor) -> Moment | None:
     since = phrase.node.reading == "since" or _form("since").search(text[: phrase.span.start])
     if moment.earliest is not None and since:
         return _running(moment, anchor)
-    if phrase.kind not in words("scope", "periods") or not moment.known or moment.days == 1:
+    if phrase.kind not in words("scope", "periods") or moment.days == 1 or (phrase.kind == "ref" and not moment.known):
         return None
     last = anchor.report.latest
     return _running(moment, anchor) if last is not None and moment.touches(last, last) else moment

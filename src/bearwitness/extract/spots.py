@@ -43,6 +43,8 @@ def spots(line: Line) -> list[Spot]:
 def _leads(token: Token) -> str | None:
     """How a noun comes to name a place: after a preposition, as what is stormed, or as a name before an event noun."""
     if token.dep_ == "pobj" and token.head.lower_ in words("sites", "prepositions"):
+        if token.head.lower_ == "on" and token.ent_type_ in {"ORG", "NORP", "PERSON"} and not _site(token):
+            return None
         if token.head.lower_ == "of" and token.ent_type_ not in {"GPE", "LOC", "FAC"}:
             return None
         return "pobj"
