@@ -6,6 +6,7 @@ lower-case words of the language; no name of a place, person or group can be amo
 
 import math
 import re
+from collections.abc import Mapping
 from functools import cache
 
 from bearwitness.extract.lexicon import weights, words
@@ -54,10 +55,20 @@ def _victims(group: Group) -> Signs:
     return out
 
 
-def choose(table: str, group: Group) -> tuple[str, float]:
-    """The likeliest code of a table (``event_type`` or ``victim_class``) and its probability by the model."""
+HELD, FLOOR = 0.5, 0.01
+"""Share of the trained reader's log probability that counts beside the words; the least probability it can give.
+Measured on coded texts: it helps event types (.83 to .91 right of the incidents found) and hurts victim classes."""
+
+
+def choose(table: str, group: Group, held: Mapping[str, float] | None = None) -> tuple[str, float]:
+    """The likeliest code of a table (``event_type`` or ``victim_class``) and its probability by the model.
+
+    ``held``: the trained reader's probability of each code for the main passage, where it is to be heard.
+    """
     found = signs(group)
     scores = {code: sum(v * column.get(k, 0.0) for k, v in found.items()) for code, column in _columns(table).items()}
+    if held:
+        scores = {code: score + HELD * math.log(held.get(code, 0.0) + FLOOR) for code, score in scores.items()}
     top = max(scores.values())
     mass = {code: math.exp(s - top) for code, s in scores.items()}
     best = max(mass, key=lambda c: mass[c])

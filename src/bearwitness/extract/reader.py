@@ -89,7 +89,8 @@ def unjudged(document: Document) -> Unjudged:
     spans = tuple(Span(line.sentence.start, line.sentence.end) for line in lines)
     tags = NeuralReader.default().tag(document.text, spans, document.title or "")
     atlas = Atlas(document.text, lines)
-    writer = Writer(document, NAME, said, anchor.report, groups, atlas, tags.of("place"))
+    types = {line.index: s.event_type for line, s in zip(lines, tags.sentences, strict=True)}
+    writer = Writer(document, NAME, said, anchor.report, groups, atlas, tags.of("place"), types)
     reports = tuple(writer.report(group, n) for n, group in enumerate(groups))
     joiner = Joiner(document, tags.spans, lambda span: _speaker(span, said, document.text))
     reports = tuple(joiner.join(r) for r in reports)

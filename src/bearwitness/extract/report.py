@@ -1,6 +1,8 @@
 """From what was chosen to Reports, Claims and AggregateClaims of the model, each value with its citation."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from bearwitness.extract import draft
 from bearwitness.extract.agents import Agent
@@ -28,7 +30,7 @@ from bearwitness.when.resolve import resolve, undated
 class Writer:
     """Writes the reports of one document. ``alone``: it tells one incident only, so every speaker speaks of it.
 
-    ``marks``: places that the trained reader marks.
+    ``marks``: places that the trained reader marks; ``types``: its event types of each line by number.
     """
 
     def __init__(
@@ -40,7 +42,9 @@ class Writer:
         groups: list[Group],
         atlas: Atlas,
         marks: tuple[RoleSpan, ...] = (),
+        types: Mapping[int, Mapping[str, float]] = MappingProxyType({}),
     ) -> None:
+        self.types = types
         self.marks = marks
         self.atlas = atlas
         self.document = document
@@ -187,7 +191,8 @@ class _Claims:
         return Claim(self.writer.document.id, self.report, field, value, citations, self.writer.reader, held, said_by)
 
     def _type(self) -> Claim | None:
-        kind, _ = choose("event_type", self.group)
+        main = max(self.group.told, key=lambda t: (t.unit.strength, -t.unit.line.index)).unit.line.index
+        kind, _ = choose("event_type", self.group, self.writer.types.get(main))
         return self._claim("event_type", kind)
 
     def _date(self) -> Claim | None:
