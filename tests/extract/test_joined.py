@@ -6,8 +6,9 @@ from hashlib import sha256
 import pytest
 
 from bearwitness.extract.joined import Joiner, marked
+from bearwitness.extract.kinds import choose
 from bearwitness.extract.neural import RoleSpan
-from bearwitness.extract.reader import default_reader
+from bearwitness.extract.reader import default_reader, unjudged
 from bearwitness.model.claim import Attribution, Claim, Report, Speaker
 from bearwitness.model.document import Document
 from bearwitness.model.moment import Moment
@@ -88,3 +89,10 @@ def test_read_as_a_whole_every_claim_is_quoted_and_judged() -> None:
     assert all(c.citations and c.citations[0].holds(document.text) for c in claims)
     assert all(0.2 <= c.confidence <= 1 for c in claims if c.confidence is not None)
     assert {"event_type", "place", "killed"} <= {c.field for c in claims if c.confidence is not None}
+
+
+def test_the_trained_reader_has_a_say_in_the_event_type() -> None:
+    found = unjudged(_document("A truck packed with explosives blew up in Maiduguri on Monday, killing nine people."))
+    code, sure = choose("event_type", found.groups[0])
+    assert choose("event_type", found.groups[0], {code: 1.0})[1] > sure
+    assert choose("event_type", found.groups[0], {"abduction": 1.0})[1] < sure
