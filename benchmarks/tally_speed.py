@@ -26,9 +26,7 @@ def made_up(number: int, seed: int) -> list[IncidentRow]:
     rows = []
     for i in range(number):
         start = rng.randrange(1090)
-        moment = (
-            Moment() if i % 10 == 0 else Moment(days[start], days[min(start + i % 4, 1094)], 1 + (i % 4 > 0))
-        )
+        moment = Moment() if i % 10 == 0 else Moment(days[start], days[min(start + i % 4, 1094)], 1 + (i % 4 > 0))
         killed = rng.randrange(1, 40)
         count = (
             Count.said(killed),
@@ -36,9 +34,7 @@ def made_up(number: int, seed: int) -> list[IncidentRow]:
             Count.said(killed, Qualifier.AT_LEAST),
         )
         counts = {} if i % 6 == 0 else {"killed": count[i % 3]}
-        rows.append(
-            IncidentRow(str(i), moment, adm1=f"P{i % 60}", actor=f"A{i % 200}", profile="ucdp", counts=counts)
-        )
+        rows.append(IncidentRow(str(i), moment, adm1=f"P{i % 60}", actor=f"A{i % 200}", profile="ucdp", counts=counts))
     return rows
 
 
@@ -56,9 +52,7 @@ def main(argv: list[str]) -> int:
     ):
         began = time.perf_counter()
         table = tally(columns, by)
-        print(
-            f"{what}: {time.perf_counter() - began:.3f} s, {len(table.rows)} rows, {options.rows} incidents"
-        )
+        print(f"{what}: {time.perf_counter() - began:.3f} s, {len(table.rows)} rows, {options.rows} incidents")
     for what, by in (("warm, by year", ["year"]), ("warm, by month again", ["month"])):
         began = time.perf_counter()
         tally(columns, by)

@@ -177,12 +177,11 @@ def test_an_error_status_and_a_redirect_are_told_and_not_followed() -> None:
     reached: list[dict[str, Any]] = []
     with serving(saying("{}", reached)) as other:
         for status in (302, 307, 500):
-            with (
-                serving(
-                    lambda h, body, status=status: send(h, b"", status, Location=f"{other}/chat/completions")
-                ) as address,  # type: ignore[misc]
-                pytest.raises(InputError, match=str(status)),
-            ):
+
+            def elsewhere(handler: Any, body: Any, status: int = status) -> None:
+                send(handler, b"", status, Location=f"{other}/chat/completions")
+
+            with serving(elsewhere) as address, pytest.raises(InputError, match=str(status)):
                 made(address).read(document())
     assert reached == []
 

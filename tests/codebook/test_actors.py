@@ -68,7 +68,9 @@ def test_an_ally_is_not_the_party_itself(registry: Registry) -> None:
 
 @pytest.mark.parametrize(
     ("text", "named"),
-    [(b"A:\n  aliases: [X]\nB:\n  aliases: [x]", "names both"), (b"A:\n  relations: [{kind: rules, other: A}]", "rules"),
+    [
+        (b"A:\n  aliases: [X]\nB:\n  aliases: [x]", "names both"),
+        (b"A:\n  relations: [{kind: rules, other: A}]", "rules"),
      (b"A:\n  relations: [{kind: part_of, other: B}]", "'B'"), (b"- A", "maps")],
 )  # fmt: skip
 def test_a_registry_that_contradicts_itself_is_refused(text: bytes, named: str) -> None:
