@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bearwitness.extract.agents import agents, weapons
 from bearwitness.extract.parse import Line
+from bearwitness.extract.segment import Kind
 from bearwitness.extract.spots import spots
 from bearwitness.extract.told import Group, Told, kinds_of
 from bearwitness.extract.units import Unit, dates
@@ -16,11 +17,15 @@ REACH = 3
 def add_context(groups: list[Group], lines: list[Line], day_of: Callable[[Unit], Moment | None]) -> None:
     """Add to each group, after its own units, one unit without strength for every sentence beside it."""
     owner = {t.unit.line.index: g for g in groups for t in g.told}
+    items = {line.index: line.sentence.paragraph for line in lines if line.sentence.kind is Kind.BULLET}
     found: list[tuple[Group, Told]] = []
     for line in lines:
         if line.index in owner:
             continue
-        group = _beside(line, owner, len(groups) == 1)
+        # An item of a list stands for itself: the sentence that heads the list speaks of all its items and of none.
+        item = items.get(line.index)
+        near = {n: g for n, g in owner.items() if items.get(n) == item}
+        group = _beside(line, near, len(groups) == 1)
         if group is not None:
             unit = bare(line)
             found.append((group, Told(unit, day_of(unit), kinds_of(unit.text))))

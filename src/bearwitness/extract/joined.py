@@ -44,13 +44,13 @@ class Joiner:
         return replace(report, claims=tuple(claims))
 
     def _word(self, report: Report, claims: list[Claim], name: str, cut: dict[str, Any]) -> list[Claim]:
-        best = next(iter(marked(self.marks, cut["part"], report.evidence)), None)
+        mine = [m for m in marked(self.marks, cut["part"], report.evidence) if not _accused(m, name, claims)]
+        best = next(iter(mine), None)
         own = next((c for c in claims if c.field == name), None)
         if best is None:
             return claims
         if own is None:
             return [*claims, self._claim(report, name, best)] if best.score >= cut["fill"] else claims
-        mine = marked(self.marks, cut["part"], report.evidence)
         around = next((m for m in mine if _shares(own, m, self.document.text)), None)
         better = best if around is None and best.score >= cut["instead"] else None
         if around is not None and around.score >= cut.get("whole", 2):
@@ -70,8 +70,9 @@ class Joiner:
         return out
 
     def _claim(self, report: Report, name: str, mark: RoleSpan, own: Claim | None = None) -> Claim:
-        cited = (Citation.of(self.document.id, mark.span, self.document.text),)
-        said = mark.span.of(self.document.text)
+        span = _whole(mark.span, self.document.text)
+        cited = (Citation.of(self.document.id, span, self.document.text),)
+        said = span.of(self.document.text)
         if own is not None:
             return replace(own, value=said, citations=cited, attribution=_held(name, mark))
         voices = (self.speaks(mark.span),) if name == "source" else ()
@@ -89,6 +90,21 @@ def marked(spans: Sequence[RoleSpan], role: str, evidence: Sequence[Span]) -> li
     """Words of one role within the passages, the likeliest first."""
     found = [s for s in spans if s.role == role and any(e.start <= s.span.start < e.end for e in evidence)]
     return sorted(found, key=lambda s: (-s.score, s.span.start))
+
+
+def _accused(mark: RoleSpan, name: str, claims: Sequence[Claim]) -> bool:
+    """Whether a mark of the perpetrator lies within an accusation: who serves X, it says, was not killed by X."""
+    if name != "perpetrator":
+        return False
+    return any(c.field == "accusation" and any(x.span.overlaps(mark.span) for x in c.citations) for c in claims)
+
+
+def _whole(span: Span, text: str) -> Span:
+    """The span grown to whole words: word pieces may begin within one (".S." of "U.S.")."""
+    start = span.start
+    while start > 0 and (text[start - 1].isalnum() or (text[start] == "." and text[start - 1] == ".")):
+        start -= 1
+    return Span(start, span.end)
 
 
 def _shares(own: Claim, mark: RoleSpan, text: str) -> bool:
