@@ -70,7 +70,7 @@ def evidence(*reports: Report) -> Evidence:
 
 def test_a_protected_speaker_is_published_under_one_name_only() -> None:
     made = record("inc_1", findings(FROM_PAPER), evidence(FROM_PAPER), load())
-    assert made.sources == (PROTECTED_NAME,)
+    assert made.sources == ("Amra Herald", PROTECTED_NAME)
     assert "nephew" not in repr(made)
     assert f"{PROTECTED_NAME} told us" in made.quotes[0].words
 

@@ -77,7 +77,7 @@ def record(
         manners=text.many("manner"),
         accusation=text.one("accusation"),
         grade=text.one("grade"),
-        sources=tuple(dict.fromkeys(text.many("source"))),
+        sources=tuple(dict.fromkeys((*_outlets(evidence), *text.many("source")))),
         lines=tuple(_line(f, codebook, hidden) for f in open_findings if names or f.field != "victim_name"),
         quotes=quotes(evidence, hidden),
     )
@@ -217,6 +217,12 @@ def _quote(document: Document, span: Span, hidden: Hidden) -> Quote:
         url=document.url,
         page=document.page_of(span.start),
     )
+
+
+def _outlets(evidence: Evidence) -> list[str]:
+    """Who published the reports, in their order: outlets, else titles; a protected document under the one name."""
+    found = [evidence.documents[report.document] for report in evidence.reports]
+    return [PROTECTED_NAME if d.protected else d.outlet or d.title or "a document" for d in found]
 
 
 def _hidden(evidence: Evidence, *, names: bool) -> Hidden:
