@@ -1,10 +1,8 @@
 """The built-in reader: rules over a parse, joined by a trained reader. ``default_reader`` is the door of this room."""
 
-import gc
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from bearwitness.extract import chronicle
 from bearwitness.extract.aggregates import Sum, of_attacks, of_unit, parts, sum_score, sum_signs
@@ -63,18 +61,7 @@ class EnglishReader:
             return Reading()
         # The further claims come after: no coded texts say how often they hold, so they carry no confidence.
         reports = tuple(detailed(judge.rated(r), g, document) for r, g in zip(found.reports, found.groups, strict=True))
-        _settle()
         return Reading(reports, tuple(judge.aggregate(a) for a in found.aggregates))
-
-
-@cache
-def _settle() -> None:
-    """Once, when models and tables are loaded: the garbage collector need not look through them again and again.
-
-    They stay for the life of the process anyway, and looking took a sixth of the reading time.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 @dataclass(frozen=True, slots=True)
