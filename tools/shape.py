@@ -8,7 +8,17 @@ from pathlib import Path
 
 MOST_LINES, MOST_FUNCTION = 400, 55
 BAD_NAMES = {"utils", "util", "common", "core", "helpers", "misc"}
-LEAKS = re.compile(r"/work/(main|shared)|/root/|/home/\w+/|pypi\.org|files\.pythonhosted|registry\.npmjs")
+ADDRESS = re.compile(r"https?://\S+/(?:simple|packages)/|--(?:extra-)?index-url")
+"""A package index: the locks hold names and hashes, never where they came from."""
+
+
+TEXT = {".py", ".md", ".toml", ".yaml", ".lock", ".txt", ".json", ""}
+
+
+def places() -> set[str]:
+    """Folders that exist on this machine alone: the checkout, where its path is long enough to be one's own, and home."""
+    here = Path.cwd().resolve()
+    return {str(Path.home())} | ({str(here)} if len(here.parts) > 2 else set())
 
 
 def tracked() -> list[Path]:
@@ -41,18 +51,10 @@ def faults_of(path: Path) -> list[str]:
     faults = [f"{path}: no folder or file is called {part}" for part in path.with_suffix("").parts if part in BAD_NAMES]
     if path.suffix == ".py":
         faults += python_faults(path)
-    if path != Path("tools/shape.py") and path.suffix in {
-        ".py",
-        ".md",
-        ".toml",
-        ".yaml",
-        ".lock",
-        ".txt",
-        ".json",
-        "",
-    }:
+    if path.suffix in TEXT and path != Path("tools/shape.py"):
         text = path.read_text(encoding="utf-8", errors="replace")
-        faults += [f"{path}: holds {found[0]!r}, which names a machine or a registry" for found in LEAKS.finditer(text)]
+        faults += [f"{path}: holds {found[0]!r}, the address of a package index" for found in ADDRESS.finditer(text)]
+        faults += [f"{path}: names this machine's folder {place}" for place in places() if f"{place}/" in text]
     return faults
 
 
