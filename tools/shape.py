@@ -16,7 +16,7 @@ TEXT = {".py", ".md", ".toml", ".yaml", ".lock", ".txt", ".json", ""}
 
 
 def places() -> set[str]:
-    """Folders that exist on this machine alone: the checkout, where its path is long enough to be one's own, and home."""
+    """Folders of this machine alone: home, and the checkout where its path is long enough to be one's own."""
     here = Path.cwd().resolve()
     return {str(Path.home())} | ({str(here)} if len(here.parts) > 2 else set())
 
