@@ -3,6 +3,7 @@
 from bearwitness.extract.joined import _whole
 from bearwitness.extract.reader import default_reader
 from bearwitness.ingest.read import read_bytes
+from bearwitness.model.moment import Moment
 from bearwitness.model.span import Span
 
 CHRONICLE = """Title: Killings in Amra
@@ -18,7 +19,8 @@ The rise of Zorland drone attacks in Amra district has also brought a rise in ki
 
 def test_the_sentence_above_a_list_lends_no_perpetrator_to_its_items() -> None:
     reports = default_reader().read(read_bytes(CHRONICLE.encode(), "a.txt")).reports
-    by_day = {str(r.claims and getattr(d.value, "edtf", "")): r for r in reports if (d := r.first("date"))}
+    dated = [(report, claim.value) for report in reports if (claim := report.first("date"))]
+    by_day = {value.edtf: report for report, value in dated if isinstance(value, Moment)}
     assert {"2031-02-05", "2031-02-08"} <= by_day.keys()
     assert by_day["2031-02-05"].first("perpetrator") is None
     said = by_day["2031-02-08"].first("perpetrator")
